@@ -1,0 +1,21 @@
+import type { Action, RequestOf, ResponseOf } from "./actions";
+
+/** The cloud in one region. */
+export interface Cloud {
+  readonly region: string;
+  /** Starts the time limit of one operation on a resource; its calls share it. */
+  operation(): CloudOperation;
+}
+
+/** The calls of one operation. */
+export interface CloudOperation {
+  readonly region: string;
+  /**
+   * Sends one call, again where that is sound, and returns what the cloud answered.
+   *
+   * @throws {CloudError} with the code of the last answer; `outcome` says whether the call may have been carried out
+   */
+  call<A extends Action>(action: A, request: RequestOf<A>): Promise<ResponseOf<A>>;
+  /** Unix seconds by the cloud's clock, from the `Date` of its last answer; `undefined` before the first. */
+  cloudTime(): number | undefined;
+}

@@ -1,0 +1,81 @@
+/**
+ * What the provider needs from the world outside: time, chance, the environment, a line to the user, and a way to the
+ * cloud. Everything else in `provider/` gets these as values, so that a test can hand over its own.
+ */
+
+/** Time. `nowMs` is Unix time in milliseconds. */
+export interface Clock {
+  nowMs(): number;
+  /** Resolves after `durationMs`, or at once when `signal` is aborted. */
+  sleep(durationMs: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Chance, for jitter: a number from 0 (included) to 1 (excluded). */
+export type Random = () => number;
+
+/** The variables of the environment, read when they are needed. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One line for the person who runs Pulumi; it appears under the stack's diagnostics. */
+export type Stderr = (line: string) => void;
+
+/** Services of the cloud that the provider talks to, by the first label of their host name. */
+export type Service = "kms" | "tag" | "sts";
+
+/** One attempt of one call, before it is signed. */
+export interface TransportRequest {
+  readonly service: Service;
+  /** Version of the service's API, such as `2019-01-18`. */
+  readonly version: string;
+  readonly action: string;
+  /** Long name of a region, such as `ap-guangzhou`. */
+  readonly region: string;
+  /** The request's fields, in the cloud's spelling. */
+  readonly body: object;
+}
+
+/** What came back, unread: the cloud answers errors with status 200 as well. */
+export interface TransportAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** The `Date` header: the cloud's clock. */
+  readonly date: string | undefined;
+}
+
+/** Sends one attempt. Rejects when there was no answer (refused, reset, aborted) or no credentials to sign with. */
+export type Transport = (request: TransportRequest, signal: AbortSignal) => Promise<TransportAnswer>;
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly environment: Environment;
+  readonly stderr: Stderr;
+  /** Replaces the network; without it the session talks to the cloud with the official SDK. */
+  readonly transport?: Transport;
+}
+
+/** The real ones. */
+export const realPorts: Ports = {
+  clock: {
+    nowMs: () => Date.now(),
+    sleep: (durationMs, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) {
+          resolve();
+          return;
+        }
+        const timer = setTimeout(done, durationMs);
+        signal?.addEventListener("abort", done, { once: true });
+        function done() {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", done);
+          resolve();
+        }
+      }),
+  },
+  random: () => Math.random(),
+  environment: process.env,
+  stderr: (line) => {
+    process.stderr.write(`${line}\n`);
+  },
+};
