@@ -16,6 +16,6 @@ export interface CloudOperation {
    * @throws {CloudError} with the code of the last answer; `outcome` says whether the call may have been carried out
    */
   call<A extends Action>(action: A, request: RequestOf<A>): Promise<ResponseOf<A>>;
-  /** Unix seconds by the cloud's clock, from the `Date` of its last answer; `undefined` before the first. */
+  /** Now in Unix seconds by the cloud's clock: the `Date` of its last answer and the time since; `undefined` before any. */
   cloudTime(): number | undefined;
 }
