@@ -6,6 +6,21 @@ export interface Settings {
   get(key: string): string | undefined;
 }
 
+/** Every setting that is asked for, by its whole name. */
+export const settingNames = [
+  "tencentcloud:region",
+  "tencentcloud:domain",
+  "tencentcloud:endpoint",
+  "tencentcloud:allowedAccountIds",
+  "tencentcloud:requestsPerSecond",
+  "tencentcloud:requestTimeoutSeconds",
+  "tencentcloud:secretId",
+  "tencentcloud:secretKey",
+  "tencentcloud:securityToken",
+  "tencentcloud:__explicitCredentials",
+] as const;
+type SettingName = (typeof settingNames)[number];
+
 /** Settings of the provider, judged when they are asked for: each getter throws a `UserError` for a value that is not valid. */
 export interface Config {
   /** Long name of a region, such as `ap-guangzhou`; `undefined` when none is configured. */
@@ -37,20 +52,19 @@ interface Found {
 }
 
 export function readConfig(settings: Settings, environment: Environment): Config {
-  const find = (key: string, variable?: string): Found | undefined => {
-    const name = `tencentcloud:${key}`;
+  const find = (name: SettingName, variable?: string): Found | undefined => {
     const setting = settings.get(name)?.trim();
     if (setting) return { name, value: setting, fromStack: true };
     const value = variable === undefined ? undefined : environment[variable]?.trim();
     return variable !== undefined && value ? { name: variable, value, fromStack: false } : undefined;
   };
   const findEndpoint = () => {
-    const found = find("endpoint", "TENCENTCLOUD_ENDPOINT");
+    const found = find("tencentcloud:endpoint", "TENCENTCLOUD_ENDPOINT");
     return found && endpointOf(found);
   };
   return {
     get region() {
-      return find("region", "TENCENTCLOUD_REGION")?.value;
+      return find("tencentcloud:region", "TENCENTCLOUD_REGION")?.value;
     },
     requireRegion() {
       const { region } = this;
@@ -60,7 +74,7 @@ export function readConfig(settings: Settings, environment: Environment): Config
       );
     },
     get domain() {
-      const found = find("domain", "TENCENTCLOUD_DOMAIN");
+      const found = find("tencentcloud:domain", "TENCENTCLOUD_DOMAIN");
       return found === undefined ? cloudDomain : domainOf(found);
     },
     get endpoint() {
@@ -71,14 +85,14 @@ export function readConfig(settings: Settings, environment: Environment): Config
       return endpoint !== undefined && isLoopbackHost(endpoint.hostname);
     },
     get allowedAccountIds() {
-      const found = find("allowedAccountIds");
+      const found = find("tencentcloud:allowedAccountIds");
       return found && accountIdsOf(found);
     },
     get requestsPerSecond() {
-      return numberOf(find("requestsPerSecond"), { missing: 50, min: 1, max: 95, unit: "calls a second" });
+      return numberOf(find("tencentcloud:requestsPerSecond"), { missing: 50, min: 1, max: 95, unit: "calls a second" });
     },
     get requestTimeoutSeconds() {
-      return numberOf(find("requestTimeoutSeconds"), { missing: 15, min: 0.1, max: 600, unit: "seconds" });
+      return numberOf(find("tencentcloud:requestTimeoutSeconds"), { missing: 15, min: 0.1, max: 600, unit: "seconds" });
     },
   };
 }

@@ -42,7 +42,27 @@ export interface TransportAnswer {
   readonly date: string | undefined;
 }
 
-/** Sends one attempt. Rejects when there was no answer (refused, reset, aborted) or no credentials to sign with. */
+/** Why an attempt got no answer. */
+export class NoAnswerError extends Error {
+  override readonly name = "NoAnswerError";
+
+  constructor(
+    message: string,
+    /** Whether the request may have reached the cloud: not when no connection came about. */
+    readonly mayHaveArrived: boolean,
+    /** It will be no better the next time: a certificate that is not trusted, a proxy that wants a password. */
+    readonly lasting = false,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Sends one attempt.
+ *
+ * @throws {NoAnswerError} when no whole answer came back
+ * @throws {UserError} when it cannot be sent at all, such as without credentials
+ */
 export type Transport = (request: TransportRequest, signal: AbortSignal) => Promise<TransportAnswer>;
 
 export interface Ports {
