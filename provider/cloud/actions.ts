@@ -44,5 +44,7 @@ type Clients = KmsClient & TagClient & StsClient;
 type Method<A extends Action> = Clients[A] extends (request: infer Request, ...rest: never[]) => Promise<infer Response>
   ? { request: Request; response: Response }
   : never;
-export type RequestOf<A extends Action> = Method<A>["request"];
+/** The SDK types the request of an action without fields as `null`. */
+type Fields<Request> = Request extends object ? Request : Record<string, never>;
+export type RequestOf<A extends Action> = Fields<Method<A>["request"]>;
 export type ResponseOf<A extends Action> = Method<A>["response"] & { RequestId?: string };
