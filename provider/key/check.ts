@@ -1,0 +1,107 @@
+import type { CheckFailure, RawInputs } from "../resource";
+import { type Combination, combinationFailures } from "./combinations";
+import { declaredBy, declaredIn, undeclared } from "./declared";
+import { type InputName, inputNames, isInputName, properties } from "./properties";
+import { isReplacedAlias, isRetiredAlias } from "./retiredAlias";
+import { formRules } from "./rules";
+import { show } from "./show";
+import { unknownInputReason } from "./unknownInput";
+import { hasUnknown, isGiven, isText, only, sameValue } from "./values";
+
+export interface CheckContext {
+  /** What the program's class hands over, since the engine tells no name. */
+  readonly resource?: { readonly name: string; readonly urn: string; readonly defaultAlias: string } | undefined;
+  /** What an earlier `check` of this run settled on: the second one of a replacement comes with empty olds. */
+  readonly remembered?: { readonly alias: string; readonly region: string } | undefined;
+  /** Of the stack configuration or the environment. */
+  readonly configuredRegion: string | undefined;
+}
+
+export interface CheckedKey {
+  /** What the program declares, `alias`, `region` and `__declared`; any value but `__declared` may be unknown. */
+  readonly inputs: RawInputs;
+  readonly failures: readonly CheckFailure[];
+  /** For the person who runs Pulumi: what no property of the preview shows. */
+  readonly lines: readonly string[];
+}
+
+/** Judges and completes what a program declares for a key, without asking the cloud. All failures at once. */
+export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckContext): CheckedKey {
+  const given = Object.fromEntries(
+    Object.entries(news).filter(([name, value]) => !name.startsWith("__") && isGiven(value)),
+  );
+  const alias = given.alias ?? oldAlias(olds) ?? context.remembered?.alias ?? context.resource?.defaultAlias;
+  const region = given.region ?? only(isText, olds.region) ?? context.remembered?.region ?? context.configuredRegion;
+  const completed: RawInputs = { ...given, alias, region };
+
+  return {
+    inputs: {
+      ...Object.fromEntries(
+        inputNames.filter((name) => isGiven(completed[name])).map((name) => [name, completed[name]]),
+      ),
+      ...deletionTakenBack(olds, given),
+      __declared: declaredBy(given),
+    },
+    failures: [
+      ...inputNames.flatMap((name) => formFailures(name, completed[name], olds[name])),
+      ...combinationFailures(combination(olds, given)),
+      ...Object.keys(given)
+        .filter((name) => !isInputName(name))
+        .map((name) => ({ property: name, reason: unknownInputReason(name) })),
+    ],
+    lines: staying(olds, given).map(
+      (name) => `${label(context)}: ${name} is no longer declared; the key keeps ${show(olds[name])}`,
+    ),
+  };
+}
+
+const label = ({ resource }: CheckContext): string => (resource === undefined ? "KmsKey" : `KmsKey ${resource.name}`);
+
+/** An alias that only marks a key as retired or replaced is not kept: the key that is brought back goes by its own again. */
+function oldAlias({ alias }: RawInputs): string | undefined {
+  return isText(alias) && !isRetiredAlias(alias) && !isReplacedAlias(alias) ? alias : undefined;
+}
+
+/** What the cloud makes of a key whose deletion is canceled; as an input it makes the preview show just that. */
+const deletionTakenBack = (olds: RawInputs, given: RawInputs): RawInputs =>
+  olds.keyState === "PendingDelete" && !isGiven(given.keyState) ? { keyState: "Disabled" } : {};
+
+const missing: { readonly [Name in InputName]?: string } = {
+  alias: "alias is not set; give the key one",
+  region:
+    "region is not set; set it on the key, with `pulumi config set tencentcloud:region ap-guangzhou`, or as TENCENTCLOUD_REGION",
+};
+
+/** A value that is the old input passes: `ignoreChanges` hands over what a refresh found. */
+function formFailures(name: InputName, value: unknown, old: unknown): readonly CheckFailure[] {
+  const reasons = isGiven(value) ? judged(name, value, old) : [missing[name]].filter((reason) => reason !== undefined);
+  return reasons.map((reason) => ({ property: name, reason }));
+}
+
+const judged = (name: InputName, value: unknown, old: unknown): readonly string[] =>
+  (hasUnknown(value) && name !== "tags") || sameValue(value, old) ? [] : formRules[name](value);
+
+/** What a program leaves out counts with its default where the key is still to be made, and is `diff`'s to judge where it is not. */
+function combination(olds: RawInputs, given: RawInputs): Combination {
+  const isNew = Object.keys(olds).length === 0 && !isGiven(given.adoptKeyId);
+  const value = (name: "keyUsage" | "origin" | "keyRotationEnabled") =>
+    given[name] ?? (isNew ? properties[name].atCreation : undefined);
+  return {
+    keyUsage: value("keyUsage"),
+    origin: value("origin"),
+    keyRotationEnabled: value("keyRotationEnabled"),
+    rotateDays: given.rotateDays,
+    keyState: given.keyState,
+    isNew,
+  };
+}
+
+/** Inputs that are no longer given and whose value the key keeps nevertheless. */
+const staying = (olds: RawInputs, given: RawInputs): readonly InputName[] =>
+  undeclared(declaredIn(olds), declaredBy(given)).filter(
+    (name) =>
+      properties[name].omission === "stays" &&
+      isGiven(olds[name]) &&
+      olds[name] !== "PendingDelete" &&
+      !(name === "rotateDays" && given.keyRotationEnabled === false),
+  );

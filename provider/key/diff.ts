@@ -1,0 +1,138 @@
+import { type DiffResult, type Properties, type RawInputs, UserError } from "../resource";
+import { combinationFailures } from "./combinations";
+import { declaredBefore, declaredIn, undeclared } from "./declared";
+import type { DeclarableName } from "./model";
+import { type InputName, inputNames, isDeclarable, properties } from "./properties";
+import { show } from "./show";
+import { hasUnknown, isGiven, isTags, sameValue } from "./values";
+
+export interface DiffContext {
+  /** The inputs of the last time, which the engine does not hand to `diff`. */
+  readonly oldInputs?: RawInputs | undefined;
+  /** The resource's name for lines and errors; where it is absent they name the key. */
+  readonly name?: string | undefined;
+}
+
+export interface KeyDiff extends DiffResult {
+  /** For the person who runs Pulumi: what no property of the preview shows. */
+  readonly lines: readonly string[];
+}
+
+interface Difference {
+  readonly property: InputName;
+  readonly old: unknown;
+  readonly wanted: unknown;
+}
+
+/**
+ * Compares the outputs in the state with checked inputs, some of which may be unknown.
+ *
+ * @throws {UserError} when what the program declares does not go with what the key keeps, or when a key is to be replaced
+ * that `adoptKeyId` still names
+ */
+export function diffKey(id: string, olds: Properties, news: RawInputs, context: DiffContext = {}): KeyDiff {
+  const label = context.name === undefined ? `KmsKey: key ${id}` : `KmsKey ${context.name}`;
+  const declared = declaredIn(news) ?? [];
+  const before = declaredBefore(olds, context.oldInputs);
+  const gone = undeclared(before, declared);
+  const differences = inputNames.flatMap((property): readonly Difference[] => {
+    const old = property === "adoptKeyId" ? id : (olds[property] ?? context.oldInputs?.[property]);
+    const wanted = isDeclarable(property) ? wantedValue(property, olds, news, declared, gone) : news[property];
+    return differs(property, old, wanted) ? [{ property, old, wanted }] : [];
+  });
+
+  const replacing = differences.filter(({ property }) => properties[property].change === "replace");
+  const replaces = replacing.filter(({ wanted }) => !hasUnknown(wanted)).map(({ property }) => property);
+  if (replaces.length === 0) refuseCombinations(label, olds, news, declared);
+  else if (news.adoptKeyId === id) throw stillAdopted(label, id, replaces);
+
+  return {
+    changes: differences.length > 0 || (before !== undefined && !sameValue(before, declared)),
+    replaces,
+    lines: [
+      ...replacing.filter(({ wanted }) => hasUnknown(wanted)).map(({ property }) => `${label}: ${property}${onlyUp}`),
+      ...differences
+        .flatMap((difference) => hiddenChange(difference, news, context.oldInputs))
+        .map((line) => `${label}: ${line}`),
+    ],
+  };
+}
+
+const onlyUp = " is not known yet; only `pulumi up` can tell whether it differs and the key is to be replaced";
+
+/** What the key is to have; nothing where the program leaves the property as it is. */
+function wantedValue(
+  name: DeclarableName,
+  olds: Properties,
+  news: RawInputs,
+  declared: readonly DeclarableName[],
+  gone: readonly DeclarableName[],
+): unknown {
+  const value = declared.includes(name) ? news[name] : undefined;
+  if (name === "keyState") return wantedKeyState(olds.keyState, value);
+  return gone.includes(name) && properties[name].omission !== "stays" ? defaultOf(name) : value;
+}
+
+/**
+ * A scheduled deletion is always taken back, which leaves the key disabled; a key that waits for its material satisfies
+ * every wish; and `PendingDelete`, which `ignoreChanges` may keep in the inputs, is none.
+ */
+function wantedKeyState(old: unknown, declared: unknown): unknown {
+  const wish = declared === "PendingDelete" ? undefined : declared;
+  if (old === "PendingDelete") return wish ?? "Disabled";
+  return old === "PendingImport" ? undefined : wish;
+}
+
+const defaultOf = (name: DeclarableName): unknown => {
+  const facts = properties[name];
+  return "atCreation" in facts ? facts.atCreation : undefined;
+};
+
+/** A state that does not hold a property, as after an import, is no reason to replace the key: a refresh fills it in. */
+function differs(property: InputName, old: unknown, wanted: unknown): boolean {
+  if (!isGiven(wanted)) return false;
+  if (hasUnknown(wanted)) return true;
+  if (!isGiven(old) && properties[property].change === "replace") return false;
+  return !sameValue(old, wanted);
+}
+
+function refuseCombinations(
+  label: string,
+  olds: Properties,
+  news: RawInputs,
+  declared: readonly DeclarableName[],
+): void {
+  const value = (name: DeclarableName): unknown => (declared.includes(name) ? news[name] : olds[name]);
+  const broken = combinationFailures({
+    keyUsage: value("keyUsage"),
+    origin: value("origin"),
+    keyRotationEnabled: value("keyRotationEnabled"),
+    rotateDays: declared.includes("rotateDays") ? news.rotateDays : undefined,
+    keyState: undefined,
+    isNew: false,
+  });
+  if (broken.length > 0) throw new UserError(broken.map(({ reason }) => `${label}: ${reason}`).join("\n"));
+}
+
+const stillAdopted = (label: string, id: string, replaces: readonly string[]): UserError =>
+  new UserError(
+    `${label}: the change of ${replaces.join(" and ")} needs a new key, but adoptKeyId still names this one (${id}); remove the line adoptKeyId`,
+  );
+
+/** The engine shows a change only where old and new inputs differ; one that is between the key and both is told here. */
+function hiddenChange(
+  { property, old, wanted }: Difference,
+  news: RawInputs,
+  oldInputs: RawInputs | undefined,
+): readonly string[] {
+  if (oldInputs === undefined || hasUnknown(wanted) || !sameValue(oldInputs[property], news[property])) return [];
+  if (!isTags(old) || !isTags(wanted)) return [`${property}: ${show(old)} => ${show(wanted)}`];
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(wanted)])].sort();
+  return keys.flatMap((key) => {
+    const [from, to] = [old[key], wanted[key]];
+    if (from === to) return [];
+    if (from === undefined) return [`+ tags[${show(key)}]: ${show(to)}`];
+    if (to === undefined) return [`- tags[${show(key)}]: ${show(from)}`];
+    return [`tags[${show(key)}]: ${show(from)} => ${show(to)}`];
+  });
+}

@@ -1,0 +1,58 @@
+import type { Drift } from "./drift";
+import type { LiveKey } from "./model";
+import { planKeyState } from "./planKeyState";
+import { planRotation } from "./planRotation";
+import { planTags } from "./planTags";
+import type { ChangeableState } from "./state";
+import type { Step } from "./step";
+import type { Wish } from "./wish";
+
+export interface Plan {
+  /** In the order to take them. */
+  readonly steps: readonly Step[];
+  /** What differs from the state though nothing of it was to change: it stays. */
+  readonly drift: readonly Drift[];
+  /** Why nothing at all can be done, and what to do instead. Then there are no steps. */
+  readonly refusal?: string;
+}
+
+/**
+ * What brings the key `live` to the wish, doing only what differs between state and wish, which is what the preview showed.
+ * For a new key the state is the key as it was made. `live.tags` may be absent where state and wish have the same tags.
+ */
+export function plan(live: LiveKey, state: ChangeableState, wish: Wish): Plan {
+  const keyState = planKeyState(live, state.keyState, wish.keyState);
+  const alias = planText("alias", live.alias, state.alias, wish.alias);
+  const description = planText("description", live.description, state.description, wish.description);
+  const rotation = planRotation(live, state, wish);
+  const tags = wish.tags === undefined ? nothing : planTags(live.tags ?? state.tags, state.tags, wish.tags);
+
+  const refusal =
+    keyState.refusal ?? rotation.refusal ?? archivedRefusal(live, state, [...keyState.first, ...rotation.steps]);
+  if (refusal !== undefined) return { ...nothing, refusal: refusalText(live.keyId, refusal) };
+  const parts = [alias, description, rotation, tags];
+  return {
+    steps: [...keyState.first, ...parts.flatMap(({ steps }) => steps), ...keyState.last],
+    drift: [keyState, ...parts].flatMap(({ drift }) => drift),
+  };
+}
+
+const nothing: Plan = { steps: [], drift: [] };
+
+function planText(kind: "alias" | "description", live: string, state: string, wish: string | undefined): Plan {
+  if (wish === undefined || live === wish) return nothing;
+  if (state === wish) return { steps: [], drift: [{ property: kind, live, kept: state }] };
+  return { steps: [kind === "alias" ? { kind, alias: wish } : { kind, description: wish }], drift: [] };
+}
+
+/** The cloud sets no rotation on an archived key; where the state shows it archived, its own answer says so. */
+function archivedRefusal(live: LiveKey, state: ChangeableState, steps: readonly Step[]): string | undefined {
+  const isArchived = live.keyState === "Archived" && !steps.some(({ kind }) => kind === "cancelArchive");
+  if (!isArchived || state.keyState === "Archived") return undefined;
+  return steps.some(({ kind }) => kind === "enableRotation")
+    ? "was archived outside Pulumi, so that its rotation cannot be set"
+    : undefined;
+}
+
+const refusalText = (keyId: string, why: string): string =>
+  `key ${keyId} ${why}. No preview showed that, and nothing was changed; run \`pulumi up --refresh\``;

@@ -1,0 +1,39 @@
+const longest = 60;
+const retiredStart = "retired-";
+const replacedStart = "replaced-";
+
+/**
+ * The alias of a key that leaves the program: it frees the old one, which a key scheduled for deletion would block.
+ * Aliases that this file made for the same key are taken off first, so that names do not pile up.
+ */
+export const retiredAlias = (alias: string, keyId: string): string =>
+  marked(retiredStart, original(alias, keyId), keyId);
+
+/** The alias of a key whose place a new one is about to take. */
+export const replacedAlias = (alias: string, keyId: string): string =>
+  marked(replacedStart, original(alias, keyId), keyId);
+
+/** Whether `retiredAlias` made the alias: for this key, or where none is given, for any. */
+export const isRetiredAlias = (alias: string, keyId?: string): boolean =>
+  unmarked(retiredStart, alias, keyId) !== undefined;
+
+/** Whether `replacedAlias` made the alias: for this key, or where none is given, for any. */
+export const isReplacedAlias = (alias: string, keyId?: string): boolean =>
+  unmarked(replacedStart, alias, keyId) !== undefined;
+
+const original = (alias: string, keyId: string): string =>
+  unmarked(retiredStart, alias, keyId) ?? unmarked(replacedStart, alias, keyId) ?? alias;
+
+const keyPart = (keyId: string): string => keyId.slice(0, 8);
+
+function marked(start: string, alias: string, keyId: string): string {
+  const end = `-${keyPart(keyId)}`;
+  return `${start}${alias.slice(0, longest - start.length - end.length)}${end}`;
+}
+
+/** What stands between the start and the key's part; `undefined` for an alias of another form. */
+function unmarked(start: string, alias: string, keyId: string | undefined): string | undefined {
+  const parts = /^(.+)-([0-9a-f]{8})$/.exec(alias.startsWith(start) ? alias.slice(start.length) : "");
+  if (parts === null || (keyId !== undefined && parts[2] !== keyPart(keyId))) return undefined;
+  return parts[1];
+}
