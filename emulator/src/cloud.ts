@@ -1,0 +1,64 @@
+import { type Clock, CloudClock, systemClock } from "./clock";
+import { refusal } from "./errors";
+import { Faults } from "./faults";
+import type { Key } from "./key";
+import { KeyIds } from "./keyIds";
+import { type EmulatorOptions, type Settings, settingsOf } from "./options";
+import { RateLimiter } from "./rateLimiter";
+import { RequestLog } from "./requestLog";
+import { loadState, StateFile } from "./stateFile";
+import { Store } from "./store";
+
+/** The emulated cloud: what its calls share. */
+export class Cloud {
+  readonly settings: Settings;
+  readonly store: Store;
+  /** Time as it is outside of the emulated cloud. */
+  readonly realClock: Clock;
+  readonly clock: CloudClock;
+  readonly keyIds = new KeyIds();
+  readonly faults = new Faults();
+  readonly requests = new RequestLog();
+  readonly rateLimiter: RateLimiter;
+  readonly log: (line: string) => void;
+  readonly #file: StateFile | undefined;
+
+  /**
+   * @throws {RangeError} for options that make no sense
+   * @throws {Error} when the state file cannot be read
+   */
+  constructor(options: EmulatorOptions = {}) {
+    const saved = options.state === undefined ? undefined : loadState(options.state);
+    this.settings = settingsOf(options);
+    this.realClock = options.clock ?? systemClock;
+    this.clock = new CloudClock(this.realClock, saved?.advancedMs);
+    this.store = new Store(saved?.keys);
+    this.rateLimiter = new RateLimiter(this.settings.rateLimit);
+    this.log = options.log ?? (() => undefined);
+    this.#file =
+      options.state === undefined
+        ? undefined
+        : new StateFile(options.state, () => ({ format: 1, advancedMs: this.clock.advancedMs, keys: this.allKeys() }));
+  }
+
+  allKeys(): Key[] {
+    return this.store.all(this.clock.nowSeconds());
+  }
+
+  /** @throws {ApiError} when no account has the key */
+  key(keyId: string): Key {
+    const key = this.allKeys().find((candidate) => candidate.keyId === keyId);
+    if (key === undefined) throw refusal("ResourceUnavailable.CmkNotFound");
+    return key;
+  }
+
+  /** Notes that what is kept has changed. */
+  changed(): void {
+    this.#file?.changed();
+  }
+
+  /** Resolves when every change so far survives a crash. */
+  async durable(): Promise<void> {
+    await this.#file?.durable();
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Error codes of the emulated actions with the descriptions of the cloud's documentation and SDKs. The live `Message`
+ * texts of these codes are not public, so programs must go by the code.
+ *
+ * @see https://www.tencentcloud.com/document/product/1030/32201 common codes
+ * @see https://www.tencentcloud.com/document/product/1030/32197 codes of KMS
+ * @see https://www.tencentcloud.com/document/product/651/35329 codes of the Tag API
+ */
+export const messages = {
+  "AuthFailure.UnauthorizedOperation":
+    "You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys.",
+  InternalError: "Internal error.",
+  InvalidParameter: "Invalid parameter.",
+  InvalidParameterValue: "Incorrect parameter value.",
+  UnsupportedOperation: "Unsupported operation.",
+
+  "FailedOperation.CmkUsedByCloudProduct": "The CMK is being used by a Tencent Cloud product.",
+  "FailedOperation.TaggingError": "Tagging error.",
+  "InvalidParameter.InvalidPendingWindowInDays": "The schedule deletion time parameter is invalid.",
+  "InvalidParameterValue.AliasAlreadyExists": "The alias already exists.",
+  "InvalidParameterValue.DuplicatedKeyId": "Duplicate `KeyId`.",
+  "InvalidParameterValue.InvalidAlias": "Incorrect alias format",
+  "InvalidParameterValue.InvalidHsmClusterId": "Invalid HSM cluster ID.",
+  "InvalidParameterValue.InvalidKeyId": "Invalid `KeyId`.",
+  "InvalidParameterValue.InvalidKeyUsage": "Incorrect `KeyUsage` parameter.",
+  "InvalidParameterValue.InvalidType": "Incorrect `Type` parameter.",
+  "InvalidParameterValue.TagKeysDuplicated": "Duplicate tag key.",
+  "LimitExceeded.CmkLimitExceeded": "The number of CMKs has reached the upper limit.",
+  "ResourceUnavailable.CmkNotFound": "The CMK does not exist.",
+  "ResourceUnavailable.CmkNotPendingDelete":
+    "As the CMK is not scheduled for deletion, you cannot cancel the schedule deletion.",
+  "ResourceUnavailable.CmkShouldBeDisabled": "An enabled CMK cannot be scheduled for deletion.",
+  "ResourceUnavailable.CmkStateNotSupport": "This operation cannot be performed under the current CMK status.",
+  "UnsupportedOperation.ExternalCmkCanNotRotate": "External CMKs cannot be rotated.",
+  "UnsupportedOperation.NotRoleOperation": "Unsupported operations for user roles.",
+  "UnsupportedOperation.NotUserCreatedCmk": "You can only update the CMKs created by you.",
+  "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion":
+    "The encryption method is not supported in the current region.",
+
+  "InvalidParameter.PaginationTokenInvalid": "The `PaginationToken` parameter is invalid.",
+  "InvalidParameter.ReservedTagKey": "System reserved tag keys `qcloud`, `tencent` and `project` cannot be created.",
+  "InvalidParameter.Tag": "`Tag` parameter error.",
+  "InvalidParameter.UnsupportedService": "The current business does not support tag operations.",
+  "InvalidParameterValue.DeleteTagsParamError":
+    "`DeleteTags` cannot contain the elements in `ReplaceTags` or `AddTags`.",
+  "InvalidParameterValue.OffsetInvalid": "Offset error.",
+  "InvalidParameterValue.RegionInvalid": "Region error.",
+  "InvalidParameterValue.ResourceDescriptionError": "Resource description error.",
+  "InvalidParameterValue.ResourceIdInvalid": "Resource ID error.",
+  "InvalidParameterValue.ResourcePrefixInvalid": "Resource prefix error.",
+  "InvalidParameterValue.ServiceTypeInvalid": "Service type error.",
+  "InvalidParameterValue.TagFilters": "`TagFilters` parameter error",
+  "InvalidParameterValue.TagFiltersLengthExceeded":
+    "Tag filtering arrays reached the upper limit 6 when querying resources by tag.",
+  "InvalidParameterValue.TagKeyCharacterIllegal": "Tag key contains illegal characters.",
+  "InvalidParameterValue.TagKeyDuplicate": "There are duplicate `TagKeys` in `TagList`.",
+  "InvalidParameterValue.TagKeyEmpty": "Tag key cannot be empty.",
+  "InvalidParameterValue.TagKeyLengthExceeded": "Tag key length exceeds limit.",
+  "InvalidParameterValue.TagValueCharacterIllegal": "Tag value contains illegal characters.",
+  "InvalidParameterValue.TagValueEmpty": "The tag value cannot be empty.",
+  "InvalidParameterValue.TagValueLengthExceeded": "Tag value length exceeds limit.",
+  "InvalidParameterValue.UinInvalid": "`Uin` parameter is invalid.",
+  "LimitExceeded.ResourceAttachedTags": "The number of tags associated with the resource exceeds the limit.",
+  "LimitExceeded.ResourceNumPerRequest": "The number of resources requested at a time reaches the upper limit.",
+  "LimitExceeded.TagNumPerRequest": "The number of tags in a single request exceeds the limit.",
+} as const;
+
+export type ErrorCode = keyof typeof messages;

@@ -1,0 +1,81 @@
+import { parseArgs } from "node:util";
+import { type Credential, defaultPort } from "./options";
+import type { ServerOptions } from "./server";
+
+export const help = `Usage: tencentcloud-kms-emulator [options]
+
+Emulates Tencent Cloud KMS (2019-01-18), with the Tag and STS actions that go with it, on 127.0.0.1.
+
+Options:
+  --port N                       port to listen on, 0 for any free one (default ${defaultPort})
+  --state FILE                   keep keys and clock in FILE over restarts (default: keep nothing)
+  --latency-ms N                 milliseconds that each answer takes at least (default 0)
+  --rate-limit N                 percent of the documented rates to allow, 0 for no limit (default 100)
+  --quota N                      keys an account may have in a region (default 200)
+  --credential ID:KEY[:UIN]      access key to accept, and its account; may repeat
+                                 (default AKIDEMULATOR:emulator-secret-key:100000000001)
+  --pending-deletion-frees-alias let the alias of a key that is scheduled for deletion be used again
+  --help                         show this text
+`;
+
+const options = {
+  port: { type: "string" },
+  state: { type: "string" },
+  "latency-ms": { type: "string" },
+  "rate-limit": { type: "string" },
+  quota: { type: "string" },
+  credential: { type: "string", multiple: true },
+  "pending-deletion-frees-alias": { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
+/** An option that cannot be understood, in words for the person who typed it. */
+export class UsageError extends Error {}
+
+/**
+ * What the arguments ask for: `"help"`, or to run with options.
+ *
+ * @throws {UsageError}
+ */
+export function readCommandLine(args: readonly string[]): "help" | ServerOptions {
+  const values = parse(args);
+  if (values.help) return "help";
+  const latencyMs = wholeNumber("latency-ms", values["latency-ms"]);
+  const rateLimit = wholeNumber("rate-limit", values["rate-limit"]);
+  const quota = wholeNumber("quota", values.quota);
+  return {
+    port: wholeNumber("port", values.port) ?? defaultPort,
+    ...(values.state !== undefined && { state: values.state }),
+    ...(latencyMs !== undefined && { latencyMs }),
+    ...(rateLimit !== undefined && { rateLimit }),
+    ...(quota !== undefined && { quota }),
+    ...(values.credential && { credentials: values.credential.map(credential) }),
+    pendingDeletionFreesAlias: values["pending-deletion-frees-alias"] ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function wholeNumber(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`--${name} must be a whole number, not "${value}"`);
+  return Number(value);
+}
+
+const firstAccount = 100_000_000_001;
+
+/** Each credential without an account of its own gets the next one. */
+function credential(text: string, index: number): Credential {
+  const [secretId, secretKey, uin = String(firstAccount + index), ...rest] = text.split(":");
+  if (!secretId || !secretKey || rest.length > 0) {
+    throw new UsageError(`--credential must be ID:KEY or ID:KEY:UIN, not "${text.split(":")[0]}:…"`);
+  }
+  return { secretId, secretKey, uin };
+}

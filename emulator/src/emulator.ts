@@ -1,0 +1,80 @@
+import { Cloud } from "./cloud";
+import type { FaultOptions } from "./faults";
+import { handle } from "./gateway";
+import type { EmulatorOptions } from "./options";
+import type { Reply } from "./reply";
+import type { RequestRecord } from "./requestLog";
+import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, viewOf } from "./seams";
+
+/** One call to an emulator in the same process. It needs no signature. */
+export interface EmulatorRequest {
+  /** `kms`, `tag` or `sts`; found by action and version when it is left out. */
+  readonly service?: string;
+  readonly action: string;
+  readonly version: string;
+  /** Without it the call names no region. */
+  readonly region?: string;
+  readonly body: object;
+  /** The caller's account. @default that of the first credential */
+  readonly uin?: string;
+}
+
+export interface EmulatorAnswer {
+  readonly status: number;
+  readonly body: string;
+  /** The `Date` header: the emulated cloud's clock. */
+  readonly date: string;
+}
+
+/** An emulator in the same process, without a network. */
+export interface Emulator {
+  /** `"reset"` and `"stall"` stand for a connection that breaks and one on which no answer comes. */
+  handle(request: EmulatorRequest): Promise<EmulatorAnswer | "reset" | "stall">;
+  advanceClock(seconds: number): void;
+  requests(): readonly RequestRecord[];
+  clearRequests(): void;
+  keys(): KeyView[];
+  addFault(fault: FaultOptions): void;
+  clearFaults(): void;
+  importMaterial(keyId: string, validTo?: number): void;
+  markKey(keyId: string, marks: KeyMarks): void;
+  /** `markKey` with `usedBy` alone. */
+  useByProduct(keyId: string, product: string): void;
+  removeKey(keyId: string): void;
+}
+
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const cloud = new Cloud(options);
+  const { defaultUin } = cloud.settings;
+  return {
+    async handle({ service = "", uin = defaultUin, region, ...call }) {
+      const reply = await handle(cloud, { service, region, ...call }, () => uin);
+      return answerOf(reply, new Date(cloud.clock.nowMs()).toUTCString());
+    },
+    advanceClock(seconds) {
+      cloud.clock.advance(seconds);
+      cloud.changed();
+    },
+    requests: () => cloud.requests.all(),
+    clearRequests: () => cloud.requests.clear(),
+    keys: () => cloud.allKeys().map(viewOf),
+    addFault: (fault) => cloud.faults.add(fault),
+    clearFaults: () => cloud.faults.clear(),
+    importMaterial: (keyId, validTo) => importMaterial(cloud, keyId, validTo),
+    markKey: (keyId, marks) => markKey(cloud, keyId, marks),
+    useByProduct: (keyId, product) => markKey(cloud, keyId, { usedBy: product }),
+    removeKey: (keyId) => removeKey(cloud, keyId),
+  };
+}
+
+function answerOf(reply: Reply, date: string): EmulatorAnswer | "reset" | "stall" {
+  switch (reply.kind) {
+    case "answer":
+      return { status: reply.status, body: reply.body, date };
+    case "truncated":
+      return { status: reply.status, body: reply.body.slice(0, reply.body.length / 2), date };
+    case "reset":
+    case "stall":
+      return reply.kind;
+  }
+}

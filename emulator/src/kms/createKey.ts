@@ -1,0 +1,107 @@
+import type {
+  CreateKeyRequest,
+  CreateKeyResponse,
+  Tag,
+} from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
+import { type Call, defineAction } from "../action";
+import { refusal } from "../errors";
+import { type Key, secondsPerDay } from "../key";
+import { algorithms, isKeyUsage, type KeyUsage } from "../keyUsages";
+import { list, required, struct, text, unsigned } from "../parameters";
+import { familyOf } from "../regions";
+import { atMostBytes, oneOf } from "../rules";
+import { checkNewTags } from "../tag/tagRules";
+import { refuseTakenAlias } from "./aliases";
+import { alias, hsmClusterId, maxDescriptionBytes } from "./parameters";
+import { countsForQuota } from "./quota";
+
+const external = 2;
+
+/**
+ * Choices: tags that do not exist yet are made, so `TagsNotExisted` never happens; tags that the Tag API would refuse are
+ * refused with `InvalidParameter` before a key is made.
+ */
+export const CreateKey = defineAction<CreateKeyRequest, CreateKeyResponse>({
+  parameters: {
+    Alias: alias,
+    Description: text(atMostBytes(maxDescriptionBytes, "InvalidParameter")),
+    KeyUsage: text(oneOf(["", ...Object.keys(algorithms)], "InvalidParameterValue.InvalidKeyUsage")),
+    Type: unsigned(oneOf([1, external], "InvalidParameterValue.InvalidType")),
+    Tags: list(struct<Tag>({ TagKey: required(text()), TagValue: required(text()) }), checkNewTags),
+    HsmClusterId: hsmClusterId,
+  },
+  ratePerSecond: 100,
+  writes: true,
+  run(call, request) {
+    const key = newKey(call, request);
+    refuseTakenAlias(call, key.alias);
+    if (call.keys.all().filter(countsForQuota).length >= call.settings.quota) {
+      throw refusal("LimitExceeded.CmkLimitExceeded");
+    }
+
+    const tags = request.Tags ?? [];
+    if (!call.tagsFail) {
+      key.tags = tags.map(({ TagKey, TagValue }) => ({ key: TagKey, value: TagValue, category: "Custom" }));
+    }
+    call.keys.add(key);
+
+    return {
+      KeyId: key.keyId,
+      Alias: key.alias,
+      CreateTime: key.createTime,
+      Description: key.description,
+      KeyState: key.state,
+      KeyUsage: key.usage,
+      TagCode: call.tagsFail ? 2 : 0,
+      TagMsg: tagMessage(call, tags),
+      HsmClusterId: key.hsmClusterId,
+    };
+  },
+});
+
+function newKey(call: Call, request: CreateKeyRequest): Key {
+  const usage = checkedUsage(call, request);
+  const isExternal = request.Type === external;
+  return {
+    keyId: call.keyIds.next(call.nowMs),
+    uin: call.uin,
+    region: call.region,
+    createTime: call.now,
+    usage,
+    origin: isExternal ? "EXTERNAL" : "TENCENT_KMS",
+    hsmClusterId: request.HsmClusterId ?? "",
+    alias: request.Alias,
+    description: request.Description ?? "",
+    state: isExternal ? "PendingImport" : "Enabled",
+    owner: "user",
+    usedBy: "",
+    sourceRegion: "",
+    rotationEnabled: false,
+    rotateDays: 365,
+    // Published answers show this also for keys that do not rotate.
+    nextRotateTime: call.now + 365 * secondsPerDay,
+    lastRotateTime: 0,
+    deletionDate: 0,
+    hasMaterial: !isExternal,
+    validTo: 0,
+    tags: [],
+  };
+}
+
+/** Choices: regions outside mainland China have no SM2; an external key of another usage is refused for its usage. */
+function checkedUsage(call: Call, request: CreateKeyRequest): KeyUsage {
+  const given = request.KeyUsage ?? "";
+  const usage = isKeyUsage(given) ? given : "ENCRYPT_DECRYPT";
+  if (request.Type === external && usage !== "ENCRYPT_DECRYPT") {
+    throw refusal("InvalidParameterValue.InvalidKeyUsage", "External keys are for ENCRYPT_DECRYPT only.");
+  }
+  if (algorithms[usage] === "SM2" && familyOf(call.region) !== "SM") {
+    throw refusal("UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion");
+  }
+  return usage;
+}
+
+function tagMessage(call: Call, tags: readonly Tag[]): string {
+  if (call.tagsFail) return "tag service error";
+  return tags.length === 0 ? "" : "ok";
+}

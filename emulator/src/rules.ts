@@ -1,0 +1,51 @@
+import type { ErrorCode } from "./codes";
+import { refusal } from "./errors";
+import type { Rule } from "./parameters";
+
+/** The value matches `pattern` from its first to its last character. */
+export const matches =
+  (pattern: RegExp, code: ErrorCode): Rule<string> =>
+  (value, path) => {
+    if (!pattern.test(value)) throw refusal(code, invalid(value, path));
+  };
+
+/** The value is one of `values`. */
+export const oneOf =
+  <T extends string | number>(values: readonly T[], code: ErrorCode): Rule<T> =>
+  (value, path) => {
+    if (!values.includes(value)) throw refusal(code, invalid(value, path));
+  };
+
+/** The value lies between `min` and `max`, both included. */
+export const between =
+  (min: number, max: number, code: ErrorCode): Rule<number> =>
+  (value, path) => {
+    if (value < min || value > max) throw refusal(code, invalid(value, path));
+  };
+
+/** The text takes at most `max` bytes of UTF-8. */
+export const atMostBytes =
+  (max: number, code: ErrorCode): Rule<string> =>
+  (value, path) => {
+    const bytes = Buffer.byteLength(value);
+    if (bytes > max) throw refusal(code, `\`${path}\` has ${bytes} bytes, at most ${max} are allowed.`);
+  };
+
+/** The list has between `min` and `max` entries, both included. */
+export const holds =
+  (min: number, max: number, code: ErrorCode): Rule<readonly unknown[]> =>
+  (value, path) => {
+    if (value.length < min || value.length > max) {
+      throw refusal(code, `\`${path}\` has ${value.length} entries, ${min} to ${max} are allowed.`);
+    }
+  };
+
+/** No two entries of the list are equal. */
+export const distinct =
+  (code: ErrorCode): Rule<readonly unknown[]> =>
+  (value) => {
+    if (new Set(value).size !== value.length) throw refusal(code);
+  };
+
+const invalid = (value: string | number, path: string): string =>
+  `The value \`${value}\` specified in the parameter \`${path}\` is not valid.`;
