@@ -1,0 +1,5 @@
+export type { KeyLifecycleState, KeyOrigin, KeyUsage, OnDestroy, OnReplace } from "../provider/key/model";
+export { KmsKey } from "./kmsKey";
+export type { KmsKeyArgs } from "./kmsKeyArgs";
+export type { KmsKeyState } from "./kmsKeyState";
+export { Provider, type ProviderArgs } from "./provider";

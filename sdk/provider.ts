@@ -1,0 +1,134 @@
+import * as pulumi from "@pulumi/pulumi";
+import { credentialSettings, isSecretSetting, namespace, refuseCredentialsInClear, setting } from "./stackConfig";
+
+/**
+ * The arguments of a `Provider`: the settings of the stack configuration under the same names. What is left out comes from
+ * where it comes without a `Provider`.
+ */
+export interface ProviderArgs {
+  /** Long name of the region for keys that name none, such as `ap-shanghai`. */
+  region?: pulumi.Input<string | undefined>;
+  /**
+   * Credentials of the account, with `secretKey`. Credentials given here come before those of the environment and of the
+   * stack configuration, and none of these is then used. They are kept as secrets.
+   */
+  secretId?: pulumi.Input<string | undefined>;
+  /** The other half of `secretId`. */
+  secretKey?: pulumi.Input<string | undefined>;
+  /** Token of temporary credentials, beside `secretId` and `secretKey`. */
+  securityToken?: pulumi.Input<string | undefined>;
+  /**
+   * Domain of the services: `tencentcloudapi.com` or a name under it, such as `intl.tencentcloudapi.com`.
+   *
+   * @default "tencentcloudapi.com"
+   */
+  domain?: pulumi.Input<string | undefined>;
+  /** One base URL for KMS, Tag and STS, for an emulator; loopback only. */
+  endpoint?: pulumi.Input<string | undefined>;
+  /** Accounts (uins) outside of which nothing is read or made. Not empty. */
+  allowedAccountIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+  /**
+   * Calls a second, for actions of which the cloud allows 100; others in proportion. At most 95.
+   *
+   * @default 50
+   */
+  requestsPerSecond?: pulumi.Input<number | undefined>;
+  /**
+   * Seconds that one attempt of a call may take; an operation gives up after four times that.
+   *
+   * @default 15
+   */
+  requestTimeoutSeconds?: pulumi.Input<number | undefined>;
+}
+
+/**
+ * A second account, or another region by default, for the keys that are given it:
+ * `new KmsKey(name, args, { provider })`, or for all keys of a component `{ providers: [provider] }`.
+ *
+ * Its package is `pulumi-nodejs`, as for every dynamic provider. Given to a component it therefore serves dynamic
+ * resources of other packages in it as well, which then see these settings only. Each `Provider` costs one more process.
+ *
+ * @example
+ * ```ts
+ * const config = new pulumi.Config();
+ * const audit = new Provider("audit", {
+ *   region: "ap-shanghai",
+ *   secretId: config.requireSecret("auditSecretId"),
+ *   secretKey: config.requireSecret("auditSecretKey"),
+ * });
+ * const trail = new KmsKey("trail", {}, { provider: audit });
+ * ```
+ */
+export class Provider extends pulumi.ProviderResource {
+  /**
+   * @param name name of the resource in the program
+   * @throws {pulumi.ResourceError} for an unknown argument, for half of the credentials, and for credentials in clear in
+   * the stack configuration
+   */
+  constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
+    refuseCredentialsInClear(opts?.parent);
+    super("pulumi-nodejs", name, providerInputs(name, args, opts?.parent), opts);
+  }
+}
+
+type Value = pulumi.Input<string | undefined>;
+type SettingName = keyof ProviderArgs;
+
+/**
+ * A provider process cannot tell credentials that were given to a `Provider` from those of the stack configuration, which
+ * come after the environment. This tells it.
+ */
+const explicitCredentials = "__explicitCredentials";
+
+/** How each argument becomes a setting, which is text. */
+const toSetting: { [Name in SettingName]: (args: ProviderArgs) => Value } = {
+  region: (args) => args.region,
+  secretId: (args) => secret(args.secretId),
+  secretKey: (args) => secret(args.secretKey),
+  securityToken: (args) => secret(args.securityToken),
+  domain: (args) => args.domain,
+  endpoint: (args) => args.endpoint,
+  allowedAccountIds: (args) => pulumi.output(args.allowedAccountIds).apply((ids) => ids?.join(",")),
+  requestsPerSecond: (args) => pulumi.output(args.requestsPerSecond).apply(text),
+  requestTimeoutSeconds: (args) => pulumi.output(args.requestTimeoutSeconds).apply(text),
+};
+
+const isSettingName = (name: string): name is SettingName => name in toSetting;
+const settingNames = Object.keys(toSetting).filter(isSettingName);
+
+/** What is given, else what the stack configuration says: a provider process of its own gets nothing else of it. */
+function providerInputs(name: string, args: ProviderArgs, parent: pulumi.Resource | undefined): pulumi.Inputs {
+  const unknown = Object.keys(args).filter((given) => !isSettingName(given));
+  if (unknown.length > 0) {
+    throw refusal(name, parent, `unknown argument ${unknown.join(", ")}. There are: ${settingNames.join(", ")}.`);
+  }
+  const given = settingNames.filter((key) => args[key] !== undefined);
+  const explicit = credentialSettings.some((key) => given.includes(key));
+  if (explicit && !(given.includes("secretId") && given.includes("secretKey"))) {
+    throw refusal(name, parent, "secretId and secretKey go together.");
+  }
+  if (Array.isArray(args.allowedAccountIds) && args.allowedAccountIds.length === 0) {
+    throw refusal(name, parent, "allowedAccountIds is empty: name an account, or leave it out.");
+  }
+  const fromStack = settingNames.filter((key) => !given.includes(key) && !(explicit && isCredential(key)));
+  return Object.fromEntries([
+    ...fromStack.map((key) => [`${namespace}:${key}`, stackSetting(key)]),
+    ...given.map((key) => [`${namespace}:${key}`, toSetting[key](args)]),
+    [`${namespace}:${explicitCredentials}`, explicit ? "true" : undefined],
+  ]);
+}
+
+function stackSetting(name: SettingName): Value {
+  const value = setting(name);
+  return isSecretSetting(name) ? secret(value) : value;
+}
+
+const isCredential = (name: SettingName) => credentialSettings.some((credential) => credential === name);
+
+const secret = (value: Value): Value => (value === undefined ? undefined : pulumi.secret(value));
+
+const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
+
+function refusal(name: string, parent: pulumi.Resource | undefined, why: string): pulumi.ResourceError {
+  return new pulumi.ResourceError(`Provider "${name}": ${why}`, parent, true);
+}

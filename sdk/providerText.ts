@@ -1,0 +1,19 @@
+/** What the provider process loads; `package.json` names the same entry in `exports`. */
+export const providerModule = "pulumi-tencentcloud-kms/provider";
+
+/**
+ * The provider, as the state of every key holds it under `__provider`: a CommonJS module in text, which Pulumi's dynamic
+ * provider process compiles in the directory of the program. It only loads the installed package, so that old state runs
+ * the code that is installed.
+ *
+ * **State format**: states written by any version hold this text, so the entry `./provider` and its export `kmsKey` exist
+ * for ever. A changed text would be written into each state by its next update, but is no change by itself.
+ *
+ * A package that was dropped together with its last key previews well and then fails: for that case alone the text has a
+ * sentence of its own, without a stack (the process prints message and stack).
+ */
+export const providerText =
+  `exports.handler = () => { try { return require("${providerModule}").kmsKey; } catch (e) { ` +
+  `if (e.code === "MODULE_NOT_FOUND" && e.message.includes("'pulumi-tencentcloud-kms/")) ` +
+  `throw Object.assign(new Error("The npm package pulumi-tencentcloud-kms is missing: put it back into package.json ` +
+  `and install it until its keys are gone from the stack."), { stack: "" }); throw e; } };`;
