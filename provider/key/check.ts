@@ -1,4 +1,4 @@
-import type { CheckFailure, RawInputs } from "../resource";
+import { type CheckFailure, type RawInputs, unknown } from "../resource";
 import { type Combination, combinationFailures } from "./combinations";
 import { declaredBy, declaredIn, undeclared } from "./declared";
 import { type InputName, inputNames, isInputName, properties } from "./properties";
@@ -6,7 +6,7 @@ import { isReplacedAlias, isRetiredAlias } from "./retiredAlias";
 import { formRules } from "./rules";
 import { show } from "./show";
 import { unknownInputReason } from "./unknownInput";
-import { hasUnknown, isGiven, isText, only, sameValue } from "./values";
+import { isGiven, isText, only, sameValue } from "./values";
 
 export interface CheckContext {
   /** What the program's class hands over, since the engine tells no name. */
@@ -79,7 +79,7 @@ function formFailures(name: InputName, value: unknown, old: unknown): readonly C
 }
 
 const judged = (name: InputName, value: unknown, old: unknown): readonly string[] =>
-  (hasUnknown(value) && name !== "tags") || sameValue(value, old) ? [] : formRules[name](value);
+  value === unknown || sameValue(value, old) ? [] : formRules[name](value);
 
 /** What a program leaves out counts with its default where the key is still to be made, and is `diff`'s to judge where it is not. */
 function combination(olds: RawInputs, given: RawInputs): Combination {

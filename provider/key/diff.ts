@@ -37,7 +37,7 @@ export function diffKey(id: string, olds: Properties, news: RawInputs, context: 
   const gone = undeclared(before, declared);
   const differences = inputNames.flatMap((property): readonly Difference[] => {
     const old = property === "adoptKeyId" ? id : (olds[property] ?? context.oldInputs?.[property]);
-    const wanted = isDeclarable(property) ? wantedValue(property, olds, news, declared, gone) : news[property];
+    const wanted = isDeclarable(property) ? wantedValue(property, old, news, declared, gone) : news[property];
     return differs(property, old, wanted) ? [{ property, old, wanted }] : [];
   });
 
@@ -63,13 +63,13 @@ const onlyUp = " is not known yet; only `pulumi up` can tell whether it differs 
 /** What the key is to have; nothing where the program leaves the property as it is. */
 function wantedValue(
   name: DeclarableName,
-  olds: Properties,
+  old: unknown,
   news: RawInputs,
   declared: readonly DeclarableName[],
   gone: readonly DeclarableName[],
 ): unknown {
   const value = declared.includes(name) ? news[name] : undefined;
-  if (name === "keyState") return wantedKeyState(olds.keyState, value);
+  if (name === "keyState") return wantedKeyState(old, value);
   return gone.includes(name) && properties[name].omission !== "stays" ? defaultOf(name) : value;
 }
 

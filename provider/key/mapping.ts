@@ -122,35 +122,10 @@ function known<Kind extends string>(
   );
 }
 
-export const toKeyIdRequest = (keyId: string) => ({ KeyId: keyId });
-
-export const toUpdateAliasRequest = (keyId: string, alias: string) => ({ KeyId: keyId, Alias: alias });
-
-export const toUpdateKeyDescriptionRequest = (keyId: string, description: string) => ({
-  KeyId: keyId,
-  Description: description,
-});
-
-export const toEnableKeyRotationRequest = (keyId: string, rotateDays: number) => ({
-  KeyId: keyId,
-  RotateDays: rotateDays,
-});
-
-export const toScheduleKeyDeletionRequest = (keyId: string, pendingWindowInDays: number) => ({
-  KeyId: keyId,
-  PendingWindowInDays: pendingWindowInDays,
-});
-
-/** Unix seconds; 0 where the answer holds none. */
-export const toDeletionDate = (answer: ResponseOf<"ScheduleKeyDeletion">): number => answer.DeletionDate ?? 0;
-
-/** The public key in PEM form. */
-export const toPublicKeyPem = (answer: ResponseOf<"GetPublicKey">): string => answer.PublicKeyPem ?? "";
-
 /**
- * Six-part resource name, as CAM policies and the Tag API use it. The account may be `""`.
+ * Six-part resource name, as CAM policies and the Tag API use it. The account may be left out.
  *
  * @see https://cloud.tencent.com/document/product/598/57129
  */
-export const qcs = (region: string, accountId: string, resourceId: string): string =>
+export const toQcs = ({ region, resourceId }: Pick<LiveKey, "region" | "resourceId">, accountId = ""): string =>
   `qcs::kms:${region}:uin/${accountId}:key/${resourceId}`;

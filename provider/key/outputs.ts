@@ -1,6 +1,6 @@
 import type { RawInputs } from "../resource";
 import { declaredIn } from "./declared";
-import { qcs } from "./mapping";
+import { toQcs } from "./mapping";
 import type { DeclarableName, KeyProperties, LiveKey } from "./model";
 import { declarableNames, properties as facts } from "./properties";
 
@@ -32,7 +32,7 @@ export const toProperties = (live: LiveKey, known: Known): KeyProperties => ({
   owner: live.owner,
   creatorUin: live.creatorUin,
   resourceId: live.resourceId,
-  qcs: qcs(live.region, known.accountId ?? "", live.resourceId),
+  qcs: live.resourceId === "" ? "" : toQcs(live, known.accountId),
   nextRotateTime: live.nextRotateTime,
   lastRotateTime: live.lastRotateTime,
   deletionDate: live.deletionDate,

@@ -7,6 +7,9 @@ import type { ChangeableState } from "./state";
 import type { Step } from "./step";
 import type { Wish } from "./wish";
 
+/** What a plan looks at of a key. */
+export type PlannedKey = Pick<LiveKey, keyof ChangeableState | "keyId" | "deletionDate">;
+
 export interface Plan {
   /** In the order to take them. */
   readonly steps: readonly Step[];
@@ -20,7 +23,7 @@ export interface Plan {
  * What brings the key `live` to the wish, doing only what differs between state and wish, which is what the preview showed.
  * For a new key the state is the key as it was made. `live.tags` may be absent where state and wish have the same tags.
  */
-export function plan(live: LiveKey, state: ChangeableState, wish: Wish): Plan {
+export function plan(live: PlannedKey, state: ChangeableState, wish: Wish): Plan {
   const keyState = planKeyState(live, state.keyState, wish.keyState);
   const alias = planText("alias", live.alias, state.alias, wish.alias);
   const description = planText("description", live.description, state.description, wish.description);
@@ -46,7 +49,7 @@ function planText(kind: "alias" | "description", live: string, state: string, wi
 }
 
 /** The cloud sets no rotation on an archived key; where the state shows it archived, its own answer says so. */
-function archivedRefusal(live: LiveKey, state: ChangeableState, steps: readonly Step[]): string | undefined {
+function archivedRefusal(live: PlannedKey, state: ChangeableState, steps: readonly Step[]): string | undefined {
   const isArchived = live.keyState === "Archived" && !steps.some(({ kind }) => kind === "cancelArchive");
   if (!isArchived || state.keyState === "Archived") return undefined;
   return steps.some(({ kind }) => kind === "enableRotation")
