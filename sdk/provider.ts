@@ -88,12 +88,12 @@ const toSetting: { [Name in SettingName]: (args: ProviderArgs) => Value } = {
   securityToken: (args) => secret(args.securityToken),
   domain: (args) => args.domain,
   endpoint: (args) => args.endpoint,
-  allowedAccountIds: (args) => pulumi.output(args.allowedAccountIds).apply((ids) => ids?.join(",")),
+  allowedAccountIds: (args) => pulumi.output(args.allowedAccountIds).apply(joined),
   requestsPerSecond: (args) => pulumi.output(args.requestsPerSecond).apply(text),
   requestTimeoutSeconds: (args) => pulumi.output(args.requestTimeoutSeconds).apply(text),
 };
 
-const isSettingName = (name: string): name is SettingName => name in toSetting;
+const isSettingName = (name: string): name is SettingName => Object.hasOwn(toSetting, name);
 const settingNames = Object.keys(toSetting).filter(isSettingName);
 
 /** What is given, else what the stack configuration says: a provider process of its own gets nothing else of it. */
@@ -108,7 +108,7 @@ function providerInputs(name: string, args: ProviderArgs, parent: pulumi.Resourc
     throw refusal(name, parent, "secretId and secretKey go together.");
   }
   if (Array.isArray(args.allowedAccountIds) && args.allowedAccountIds.length === 0) {
-    throw refusal(name, parent, "allowedAccountIds is empty: name an account, or leave it out.");
+    throw refusal(name, parent, noAccounts);
   }
   const fromStack = settingNames.filter((key) => !given.includes(key) && !(explicit && isCredential(key)));
   return Object.fromEntries([
@@ -128,6 +128,16 @@ const isCredential = (name: SettingName) => credentialSettings.some((credential)
 const secret = (value: Value): Value => (value === undefined ? undefined : pulumi.secret(value));
 
 const text = (value: number | undefined) => (value === undefined ? undefined : String(value));
+
+const noAccounts = "allowedAccountIds is empty: name an account, or leave it out.";
+
+/** An empty text would be no setting, and so allow all accounts. */
+function joined(accountIds: string[] | undefined): string | undefined {
+  if (accountIds?.length === 0) {
+    throw new pulumi.RunError(noAccounts);
+  }
+  return accountIds?.join(",");
+}
 
 function refusal(name: string, parent: pulumi.Resource | undefined, why: string): pulumi.ResourceError {
   return new pulumi.ResourceError(`Provider "${name}": ${why}`, parent, true);
