@@ -1,4 +1,5 @@
 import type { KeyIds } from "./keyIds";
+import type { KeyPairs } from "./keyPairs";
 import type { EmulatorSettings } from "./options";
 import { type AnyTable, checkRequest, type ParameterTable } from "./parameters";
 import type { Keys, Store } from "./store";
@@ -17,6 +18,7 @@ export interface Call {
   readonly keys: Keys;
   readonly store: Store;
   readonly keyIds: KeyIds;
+  readonly keyPairs: KeyPairs;
   readonly settings: EmulatorSettings;
   /** Whether tagging fails in this call, after the key was made. */
   readonly tagsFail: boolean;

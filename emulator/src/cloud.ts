@@ -3,6 +3,7 @@ import { refusal } from "./errors";
 import { Faults } from "./faults";
 import type { Key } from "./key";
 import { KeyIds } from "./keyIds";
+import { KeyPairs } from "./keyPairs";
 import { type EmulatorOptions, type Settings, settingsOf } from "./options";
 import { RateLimiter } from "./rateLimiter";
 import { RequestLog } from "./requestLog";
@@ -17,6 +18,7 @@ export class Cloud {
   readonly realClock: Clock;
   readonly clock: CloudClock;
   readonly keyIds = new KeyIds();
+  readonly keyPairs = new KeyPairs();
   readonly faults = new Faults();
   readonly requests = new RequestLog();
   readonly rateLimiter: RateLimiter;

@@ -2,9 +2,8 @@
  * Error codes of the emulated actions with the descriptions of the cloud's documentation and SDKs. The live `Message`
  * texts of these codes are not public, so programs must go by the code.
  *
- * @see https://www.tencentcloud.com/document/product/1030/32201 common codes
- * @see https://www.tencentcloud.com/document/product/1030/32197 codes of KMS
- * @see https://www.tencentcloud.com/document/product/651/35329 codes of the Tag API
+ * @see https://www.tencentcloud.com/document/product/1030/32201 codes of KMS and those common to all services
+ * @see https://cloud.tencent.com/document/api/651/35317 codes of the Tag API
  */
 export const messages = {
   "AuthFailure.UnauthorizedOperation":

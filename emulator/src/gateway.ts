@@ -76,6 +76,7 @@ async function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, 
     keys: cloud.store.keys(uin, region, now),
     store: cloud.store,
     keyIds: cloud.keyIds,
+    keyPairs: cloud.keyPairs,
     settings: cloud.settings,
     tagsFail: fault?.kind === "tagFailure",
   };

@@ -25,16 +25,18 @@ const stored = ({ publicKey, privateKey }: KeyPairKeyObjectResult): KeyPair => (
   privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
 });
 
-const inProgress = new WeakMap<Key, Promise<KeyPair>>();
+/** Makes the pairs of asymmetric keys when they are first wanted: an RSA pair takes a noticeable time. */
+export class KeyPairs {
+  readonly #inProgress = new WeakMap<Key, Promise<KeyPair>>();
 
-/** The pair of an asymmetric key, made when it is first wanted: an RSA pair takes a noticeable time. */
-export async function keyPairOf(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
-  if (key.keyPair !== undefined) return key.keyPair;
-  let making = inProgress.get(key);
-  if (making === undefined) {
-    making = generators[algorithm]();
-    inProgress.set(key, making);
+  async of(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
+    if (key.keyPair !== undefined) return key.keyPair;
+    let making = this.#inProgress.get(key);
+    if (making === undefined) {
+      making = generators[algorithm]();
+      this.#inProgress.set(key, making);
+    }
+    key.keyPair = await making;
+    return key.keyPair;
   }
-  key.keyPair = await making;
-  return key.keyPair;
 }

@@ -27,7 +27,8 @@ const row = (Enabled: Cell, Disabled: Cell, PendingDelete: Cell, PendingImport: 
  * since nothing public settles them: `ArchiveKey` refuses a key that is archived already; `UpdateAlias` and
  * `UpdateKeyDescription` refuse a key that is scheduled for deletion with `CmkStateNotSupport`.
  *
- * @see https://www.tencentcloud.com/document/product/1030/32764 states of a key
+ * @see https://www.tencentcloud.com/document/product/1030/32201 codes
+ * @see https://www.tencentcloud.com/document/product/1030/32780 scheduled deletion
  */
 // biome-ignore format: the table is read by its columns
 export const keyStateTable = {

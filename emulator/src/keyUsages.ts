@@ -1,7 +1,7 @@
 /**
  * The usages of a key and the algorithm of each.
  *
- * @see https://www.tencentcloud.com/document/product/1030/32171 CreateKey
+ * @see https://www.tencentcloud.com/document/product/1030/32199
  */
 export const algorithms = {
   ENCRYPT_DECRYPT: "symmetric",

@@ -5,7 +5,7 @@ export type Family = "SM" | "FIPS";
  * Regions in which the emulated KMS is offered. Mainland China uses SM, the others FIPS. The cloud's live list is
  * behind `GetRegions`; this one is a choice.
  *
- * @see https://www.tencentcloud.com/document/product/1030/32174 endpoints
+ * @see https://www.tencentcloud.com/document/product/1030/38196
  */
 const families: Readonly<Record<string, Family>> = {
   "ap-beijing": "SM",

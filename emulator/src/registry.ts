@@ -15,7 +15,9 @@ import { UpdateAlias } from "./kms/updateAlias";
 import { UpdateKeyDescription } from "./kms/updateKeyDescription";
 import { GetCallerIdentity } from "./sts/getCallerIdentity";
 import { DescribeResourceTagsByResourceIds } from "./tag/describeResourceTagsByResourceIds";
+import { GetResources } from "./tag/getResources";
 import { ModifyResourceTags } from "./tag/modifyResourceTags";
+import { TagResources, UnTagResources } from "./tag/tagResources";
 
 interface Service {
   readonly version: string;
@@ -59,7 +61,7 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   tag: {
     version: "2018-08-13",
     regional: false,
-    actions: { DescribeResourceTagsByResourceIds, ModifyResourceTags },
+    actions: { DescribeResourceTagsByResourceIds, GetResources, ModifyResourceTags, TagResources, UnTagResources },
   },
   sts: {
     version: "2018-08-13",

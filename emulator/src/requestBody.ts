@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { gatewayErrors } from "./gatewayErrors";
 
-/** Of a request signed by method v3. @see https://www.tencentcloud.com/document/product/1030/32173 */
+/** What the gateway takes of a request that is signed by method v3. */
 const maxBytes = 10 * 1024 * 1024;
 
 /** @throws {ApiError} when the body is too large; it is read to its end all the same, so that the answer arrives */

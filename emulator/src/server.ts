@@ -25,7 +25,7 @@ const keepAliveTimeoutMs = 120_000;
  * Starts the emulator.
  *
  * @throws {RangeError} for options that make no sense
- * @throws {Error} when the port is taken or the state file cannot be read
+ * @throws {Error} when the port is taken, or the state file cannot be read or written
  */
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const { port = 0, host = "127.0.0.1" } = options;
@@ -38,12 +38,15 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     });
   });
   server.keepAliveTimeout = keepAliveTimeoutMs;
+  cloud.changed();
+  await cloud.durable();
   await listen(server, port, host);
+  let closing: Promise<void> | undefined;
   return {
     endpoint: endpointOf(server),
-    async close() {
-      await stop(server);
-      await cloud.durable();
+    close() {
+      closing ??= stop(server).then(() => cloud.durable());
+      return closing;
     },
   };
 }

@@ -34,7 +34,7 @@ export const scopeService = (headers: IncomingHttpHeaders): string => parse(head
  *
  * @param nowSeconds the real time
  * @throws {ApiError} `AuthFailure.*`
- * @see https://www.tencentcloud.com/document/product/1030/32177 signature method v3
+ * @see https://www.tencentcloud.com/document/product/215/38340
  */
 export function verifySignature(
   request: SignedRequest,

@@ -73,6 +73,8 @@ export class StateFile {
     const temporary = `${this.#path}.tmp`;
     const file = await open(temporary, "w", fileMode);
     try {
+      // The mode above counts only for a file that was not there.
+      await file.chmod(fileMode);
       await file.writeFile(JSON.stringify(this.#snapshot()));
       await file.sync();
     } finally {

@@ -25,6 +25,11 @@ export class Store {
     });
   }
 
+  /** Every key of an account, region by region. */
+  ofAccount(uin: string, now: number): Key[] {
+    return this.all(now).filter((key) => key.uin === uin);
+  }
+
   #region(uin: string, region: string): Map<string, Key> {
     const name = `${uin} ${region}`;
     let keys = this.#regions.get(name);

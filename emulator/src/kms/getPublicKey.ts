@@ -4,7 +4,6 @@ import type {
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
 import { defineAction } from "../action";
 import { refusal } from "../errors";
-import { keyPairOf } from "../keyPairs";
 import { nextState } from "../keyStates";
 import { algorithms } from "../keyUsages";
 import { keyId } from "./parameters";
@@ -16,12 +15,12 @@ export const GetPublicKey = defineAction<GetPublicKeyRequest, GetPublicKeyRespon
   parameters: { KeyId: keyId },
   ratePerSecond: 100,
   writes: true,
-  async run({ keys }, request) {
+  async run({ keys, keyPairs }, request) {
     const key = keys.get(request.KeyId);
     const algorithm = algorithms[key.usage];
     if (algorithm === "symmetric") throw refusal("InvalidParameter", "The CMK is not asymmetric.");
     nextState("GetPublicKey", key.state);
-    const { publicKey } = await keyPairOf(key, algorithm);
+    const { publicKey } = await keyPairs.of(key, algorithm);
     return { KeyId: key.keyId, PublicKey: publicKey, PublicKeyPem: pem(publicKey) };
   },
 });

@@ -9,13 +9,13 @@ export const resourceId = (key: Key): string => `creatorUin/${key.uin}/${key.key
  * A key as the cloud shows it, fields in alphabetical order. Which of the newer fields the cloud sends for an ordinary key
  * is not public; here all are sent, those of synchronization and delegated administration empty.
  *
- * @see https://www.tencentcloud.com/document/api/1030/32174#KeyMetadata
+ * @see https://www.tencentcloud.com/document/product/1030/32200
  */
 export function keyMetadata(key: Key): Required<KeyMetadata> {
   return {
     AccountAppId: 0,
     AccountName: "",
-    AccountUin: Number(key.uin),
+    AccountUin: 0,
     Alias: key.alias,
     CreateTime: key.createTime,
     CreatorUin: Number(key.uin),

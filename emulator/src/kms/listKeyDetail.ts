@@ -9,6 +9,7 @@ import type { KeyState } from "../keyStates";
 import { algorithms } from "../keyUsages";
 import { list, required, struct, text, unsigned } from "../parameters";
 import { oneOf } from "../rules";
+import { hasTags } from "../tag/tagFilter";
 import { keyMetadata } from "./keyMetadata";
 import { inCluster, ofRole, page } from "./listing";
 import { hsmClusterFilter, limit, memberAccounts, offset, role } from "./parameters";
@@ -58,15 +59,11 @@ function isWanted(key: Key, request: ListKeyDetailRequest): boolean {
     (Origin === "" || Origin === "ALL" || key.origin === Origin) &&
     (KeyUsage === "ALL" || key.usage === (KeyUsage === "" ? "ENCRYPT_DECRYPT" : KeyUsage)) &&
     isLike(key, SearchKeyAlias) &&
-    TagFilters.every((filter) => hasTag(key, filter))
+    hasTags(key, TagFilters)
   );
 }
 
 function isLike(key: Key, search: string): boolean {
   const wanted = search.toLowerCase();
   return key.alias.toLowerCase().includes(wanted) || key.keyId.includes(wanted);
-}
-
-function hasTag(key: Key, { TagKey, TagValue = [] }: TagFilter): boolean {
-  return key.tags.some((tag) => tag.key === TagKey && (TagValue.length === 0 || TagValue.includes(tag.value)));
 }

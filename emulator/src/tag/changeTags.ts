@@ -1,7 +1,7 @@
 import type { Tag } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
 import { refusal } from "../errors";
 import type { Key, KeyTag } from "../key";
-import { checkTagKey, checkTagValue, maxTagsOfResource } from "./tagRules";
+import { checkTag, maxTagsOfResource } from "./tagRules";
 
 /** Changes to the tags of a key, checked but not made yet. */
 export interface TagChanges {
@@ -15,10 +15,7 @@ export interface TagChanges {
  * @throws {ApiError} when a tag is not allowed, is a system tag, or there would be too many
  */
 export function changedTags(key: Key, { set, remove }: TagChanges): KeyTag[] {
-  for (const { TagKey, TagValue } of set) {
-    checkTagKey(TagKey);
-    checkTagValue(TagValue);
-  }
+  for (const { TagKey, TagValue } of set) checkTag(TagKey, TagValue);
   const changed = new Set([...set.map(({ TagKey }) => TagKey), ...remove]);
   if (key.tags.some((tag) => tag.category === "System" && changed.has(tag.key))) {
     throw refusal("InvalidParameter.ReservedTagKey");

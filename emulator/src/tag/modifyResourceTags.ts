@@ -10,7 +10,7 @@ import { list, required, struct, text } from "../parameters";
 import { holds } from "../rules";
 import { changedTags } from "./changeTags";
 import { tag } from "./parameters";
-import { resolveKey } from "./resourceName";
+import { namedKey } from "./resourceName";
 
 /** Choices: more than ten tags, an empty list, and the same key twice are `InvalidParameter.Tag`. */
 export const ModifyResourceTags = defineAction<ModifyResourceTagsRequest, ModifyResourceTagsResponse>({
@@ -29,7 +29,7 @@ export const ModifyResourceTags = defineAction<ModifyResourceTagsRequest, Modify
     if (setKeys.size !== set.length) throw refusal("InvalidParameter.Tag", "A tag key is given twice.");
     if (remove.some((key) => setKeys.has(key))) throw refusal("InvalidParameterValue.DeleteTagsParamError");
 
-    const key = resolveKey(call, request.Resource);
+    const key = namedKey(call, request.Resource);
     key.tags = changedTags(key, { set, remove });
     return {};
   },

@@ -11,25 +11,33 @@ const sixParts = /^qcs:[^:]*:([^:]*):([^:]*):(?:uin\/(\d*))?:([^:]+)$/;
 const keyResource = /^key\/creatorUin\/(\d+)\/([0-9a-f-]{36})$/;
 
 /**
- * The key that a resource name means. The account may be left out, as Terraform does.
+ * The key that a resource name means, or `undefined` when there is none. The account may be left out, as Terraform does.
+ * A choice: the name of another account's key is refused as unauthorized.
  *
- * Choices: a key of another account is refused as unauthorized, and a key that does not exist as a wrong description, where
- * the cloud may accept the tags of anything.
- *
- * @throws {ApiError} when the name means no key of the caller
+ * @throws {ApiError} when the name is not that of a key of the caller
  */
-export function resolveKey({ store, uin, now }: Call, name: string): Key {
+export function findNamedKey({ store, uin, now }: Call, name: string): Key | undefined {
   const [, service, region = "", account = "", resource = ""] = sixParts.exec(name) ?? [];
-  if (service === undefined) throw refusal("InvalidParameterValue.ResourceDescriptionError", `\`${name}\``);
+  if (service === undefined) throw notDescribed(name);
   if (service !== "kms") throw refusal("InvalidParameter.UnsupportedService", `\`${service}\``);
   const [, creator, keyId = ""] = keyResource.exec(resource) ?? [];
-  if (creator === undefined || !hasKms(region)) {
-    throw refusal("InvalidParameterValue.ResourceDescriptionError", `\`${name}\``);
-  }
+  if (creator === undefined || !hasKms(region)) throw notDescribed(name);
   if ((account !== "" && account !== uin) || creator !== uin) {
     throw refusal("AuthFailure.UnauthorizedOperation", `\`${name}\``);
   }
-  const key = store.keys(uin, region, now).find(keyId);
-  if (key === undefined) throw refusal("InvalidParameterValue.ResourceDescriptionError", `\`${name}\``);
+  return store.keys(uin, region, now).find(keyId);
+}
+
+/**
+ * The key that a resource name means. A choice: the name of a key that does not exist is a wrong description, where the
+ * cloud may accept the tags of anything.
+ *
+ * @throws {ApiError} when the name means no key of the caller
+ */
+export function namedKey(call: Call, name: string): Key {
+  const key = findNamedKey(call, name);
+  if (key === undefined) throw notDescribed(name);
   return key;
 }
+
+const notDescribed = (name: string) => refusal("InvalidParameterValue.ResourceDescriptionError", `\`${name}\``);

@@ -29,7 +29,7 @@ export function checkTagKey(key: string): void {
 }
 
 /** @throws {ApiError} when the value of a tag is not allowed */
-export function checkTagValue(value: string): void {
+function checkTagValue(value: string): void {
   if (value === "") throw refusal("InvalidParameterValue.TagValueEmpty");
   check(
     value,
@@ -37,6 +37,12 @@ export function checkTagValue(value: string): void {
     "InvalidParameterValue.TagValueLengthExceeded",
     "InvalidParameterValue.TagValueCharacterIllegal",
   );
+}
+
+/** @throws {ApiError} when a tag is not allowed */
+export function checkTag(key: string, value: string): void {
+  checkTagKey(key);
+  checkTagValue(value);
 }
 
 function check(text: string, max: number, lengthCode: ErrorCode, characterCode: ErrorCode): void {
@@ -54,8 +60,7 @@ export function checkNewTags(tags: readonly Tag[]): void {
     throw refusal("InvalidParameter", `At most ${maxTagsOfResource} tags are allowed.`);
   for (const { TagKey, TagValue } of tags) {
     try {
-      checkTagKey(TagKey);
-      checkTagValue(TagValue);
+      checkTag(TagKey, TagValue);
     } catch (error) {
       if (error instanceof ApiError) throw refusal("InvalidParameter", error.message);
       throw error;

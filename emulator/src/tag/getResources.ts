@@ -1,0 +1,74 @@
+import type {
+  GetResourcesRequest,
+  GetResourcesResponse,
+  ResourceTagMapping,
+  TagFilter,
+} from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
+import { type Call, defineAction } from "../action";
+import { refusal } from "../errors";
+import type { Key } from "../key";
+import { list, required, struct, text, unsigned } from "../parameters";
+import { between, holds } from "../rules";
+import { findNamedKey, resourceName } from "./resourceName";
+import { hasTags } from "./tagFilter";
+
+const defaultMaxResults = 50;
+
+/**
+ * The tagged keys of the account, in all regions. Choices: `ResourceList` beside `TagFilters` is `InvalidParameter`; a named
+ * key without tags is listed with none, one that does not exist is left out; the token of a page is its offset.
+ */
+export const GetResources = defineAction<GetResourcesRequest, GetResourcesResponse>({
+  parameters: {
+    ResourceList: list(text(), holds(1, 10, "LimitExceeded.ResourceNumPerRequest")),
+    TagFilters: list(
+      struct<TagFilter>({
+        TagKey: required(text()),
+        TagValue: list(text(), holds(0, 10, "InvalidParameterValue.TagFilters")),
+      }),
+      holds(0, 6, "InvalidParameterValue.TagFiltersLengthExceeded"),
+    ),
+    PaginationToken: text(),
+    MaxResults: unsigned(between(1, 200, "InvalidParameter")),
+  },
+  ratePerSecond: 20,
+  writes: false,
+  run(call, request) {
+    const { ResourceList, TagFilters = [], PaginationToken = "", MaxResults = defaultMaxResults } = request;
+    if (ResourceList !== undefined) {
+      if (TagFilters.length > 0)
+        throw refusal("InvalidParameter", "`ResourceList` and `TagFilters` exclude each other.");
+      return { PaginationToken: "", ResourceTagMappingList: named(call, ResourceList) };
+    }
+    const start = offsetOf(PaginationToken);
+    const found = call.store
+      .ofAccount(call.uin, call.now)
+      .filter((key) => key.tags.length > 0 && hasTags(key, TagFilters));
+    const end = start + MaxResults;
+    return {
+      PaginationToken: end < found.length ? tokenOf(end) : "",
+      ResourceTagMappingList: found.slice(start, end).map(mapping),
+    };
+  },
+});
+
+function named(call: Call, names: readonly string[]): ResourceTagMapping[] {
+  return names.flatMap((name) => {
+    const key = findNamedKey(call, name);
+    return key === undefined ? [] : [mapping(key)];
+  });
+}
+
+const mapping = (key: Key): ResourceTagMapping => ({
+  Resource: resourceName(key),
+  Tags: key.tags.map((tag) => ({ TagKey: tag.key, TagValue: tag.value, Category: tag.category })),
+});
+
+const tokenOf = (offset: number): string => Buffer.from(`offset=${offset}`).toString("base64");
+
+function offsetOf(token: string): number {
+  if (token === "") return 0;
+  const [, offset] = /^offset=(\d{1,9})$/.exec(Buffer.from(token, "base64").toString("latin1")) ?? [];
+  if (offset === undefined) throw refusal("InvalidParameter.PaginationTokenInvalid");
+  return Number(offset);
+}
