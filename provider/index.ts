@@ -1,0 +1,10 @@
+import { dynamicHost } from "./dynamicHost";
+import { keyResource } from "./key/resource";
+import { realPorts } from "./ports";
+import { openSession } from "./session";
+
+/**
+ * The provider of `KmsKey`. The state of each key names this export by its subpath and name, so both stay for as long as
+ * any state does.
+ */
+export const kmsKey = dynamicHost((settings) => keyResource(openSession(settings, realPorts)));

@@ -1,0 +1,26 @@
+import { UserError } from "../resource";
+import type { LiveKey } from "./model";
+
+/** Another key goes by the alias that was asked for. `why` says what is known about it. */
+export function aliasTaken(alias: string, region: string, holder: LiveKey | undefined, why: string): UserError {
+  if (holder === undefined) {
+    return new UserError(
+      `alias "${alias}" is taken in ${region}, yet no key of this account shows it: ${why}. Choose another alias, or run \`pulumi up\` again.`,
+    );
+  }
+  return new UserError(
+    `alias "${alias}" is taken in ${region} by key ${describeKey(holder)}: ${why}. ` +
+      `To take that key over, write \`adoptKeyId: "${holder.keyId}"\` on this resource; to make a new key, choose another alias.`,
+  );
+}
+
+/** KeyId, state and dates, in the words a person would use. */
+export function describeKey(key: LiveKey): string {
+  const facts: string[] = [key.keyState, `made ${day(key.createTime)}`];
+  if (key.deletionDate > 0) facts.push(`to be deleted ${day(key.deletionDate)}`);
+  return `${key.keyId} (${facts.join(", ")})`;
+}
+
+/** A date of the cloud, in Unix seconds, to the minute and in UTC. */
+export const day = (unixSeconds: number): string =>
+  `${new Date(unixSeconds * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;

@@ -1,0 +1,51 @@
+import type { CloudOperation } from "../cloud/cloud";
+import { type CreateResult, UserError } from "../resource";
+import type { Session } from "../session";
+import { adoptKey } from "./adopt";
+import { describeNow } from "./describeNow";
+import type { KeyInputs } from "./model";
+import { toProperties } from "./outputs";
+import { partly } from "./partial";
+import { plan } from "./plan";
+import type { ProgramMemory } from "./programMemory";
+import { fetchPublicKey } from "./publicKey";
+import { inPlaceOf } from "./replacement";
+import { createSettled } from "./settleCreate";
+import { carryOut, type Progress } from "./steps";
+import { wishAtCreation } from "./wish";
+
+/**
+ * Makes a key, or takes over the one that `adoptKeyId` names.
+ *
+ * @throws {PartialError} when there is a key, but not all that was wanted of it is done
+ */
+export async function createKey(session: Session, memory: ProgramMemory, inputs: KeyInputs): Promise<CreateResult> {
+  const { region, adoptKeyId } = inputs;
+  const operation = session.cloud(region).operation();
+  if (adoptKeyId !== undefined) return adoptKey(session, operation, inputs, adoptKeyId);
+
+  const accountId = await session.accountId(region);
+  const created = await inPlaceOf(session, memory, inputs, () => createSettled(session, operation, inputs));
+  session.keys(region).wrote(created.live.keyId);
+
+  const progress: Progress = { live: created.live, changed: true };
+  let publicKeyPem = "";
+  const properties = () => toProperties(progress.live, { ...inputs, ...created, accountId, publicKeyPem, tags: {} });
+  try {
+    publicKeyPem = await fetchPublicKey(operation, created.live);
+    await finish(session, operation, inputs, progress);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw partly(properties(), error);
+  }
+  return { id: created.live.keyId, properties: { ...properties() } };
+}
+
+/** Does what `CreateKey` cannot, and asks for what only the key's metadata tells. */
+async function finish(session: Session, operation: CloudOperation, inputs: KeyInputs, progress: Progress) {
+  const { steps } = plan(progress.live, { ...progress.live, tags: progress.live.tags ?? {} }, wishAtCreation(inputs));
+  // The Tag API names a key by its creator, which `CreateKey` does not tell.
+  if (steps.some(({ kind }) => kind === "tags")) await describeNow(session, operation, progress);
+  await carryOut(session, operation, steps, progress);
+  await describeNow(session, operation, progress);
+}

@@ -1,0 +1,83 @@
+import { CloudError } from "../cloud/cloudError";
+import { UserError } from "../resource";
+import type { Session } from "../session";
+import { day } from "./aliasTaken";
+import { confirmGone } from "./gone";
+import { toLiveKey } from "./mapping";
+import type { LiveKey } from "./model";
+import { planRemoval, planReturn } from "./planRemoval";
+import type { ProgramMemory } from "./programMemory";
+import { properties } from "./properties";
+import { isReplacedAlias, replacedAlias, retiredAlias } from "./retiredAlias";
+import type { KnownProperties } from "./state";
+import { carryOut, type Progress } from "./steps";
+
+/**
+ * Takes a key out of use, as its `onDestroy` says or, when another key takes its place, its `onReplace`. A key that is
+ * gone or already scheduled is left alone. What was done before a step was refused is undone.
+ */
+export async function deleteKey(
+  session: Session,
+  memory: ProgramMemory,
+  keyId: string,
+  state: KnownProperties,
+): Promise<void> {
+  if (memory.isAdopted(keyId)) {
+    session.warn(`KmsKey: key ${keyId} is another resource's now and is left as it is.`);
+    return;
+  }
+  const region = state.region ?? session.config.requireRegion();
+  const operation = session.cloud(region).operation();
+  const found = await session.keys(region).read(keyId, undefined, operation);
+  if (found === undefined) {
+    await confirmGone(session, { keyId, region, accountId: state.accountId ?? "" });
+    return;
+  }
+  const live = toLiveKey(found.metadata, region);
+  const replaced = memory.replacedKey(keyId);
+  const isReplaced = replaced !== undefined || isReplacedAlias(live.alias, keyId);
+  const mode = isReplaced
+    ? (replaced?.onReplace ?? state.onReplace ?? properties.onReplace.atCreation)
+    : (state.onDestroy ?? properties.onDestroy.atCreation);
+  const pendingWindowInDays = state.pendingWindowInDays ?? properties.pendingWindowInDays.atCreation;
+  const alias = isReplaced ? replacedAlias(live.alias, keyId) : retiredAlias(live.alias, keyId);
+  const progress: Progress = { live, changed: false };
+  try {
+    const steps = planRemoval(live, { mode, alias, pendingWindowInDays });
+    await carryOut(session, operation, steps, progress);
+  } catch (error) {
+    throw await undone(session, live, progress, error);
+  }
+  memory.remove(keyId);
+  session.warn(farewell(progress.live, live.alias));
+}
+
+/** Puts back what was done, and tells in the error whether that worked. */
+async function undone(session: Session, before: LiveKey, progress: Progress, error: unknown): Promise<unknown> {
+  if (!(error instanceof CloudError) || error.outcome === "unclear" || !progress.changed) return error;
+  const back: Progress = { live: progress.live, changed: false };
+  try {
+    const operation = session.cloud(before.region).operation();
+    await carryOut(session, operation, planReturn(before, progress.live), back);
+    return new UserError(`${error.message}\nWhat had been done to key ${before.keyId} before was undone.`);
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    return new UserError(
+      `${error.message}\nKey ${before.keyId} was left ${back.live.keyState} under the alias "${back.live.alias}", ` +
+        `since undoing failed too (${failure.message}).`,
+    );
+  }
+}
+
+/** What became of the key, and the way back. */
+function farewell(live: LiveKey, alias: string): string {
+  const key = `KmsKey: key ${live.keyId} (was "${alias}", now "${live.alias}", ${live.region})`;
+  if (live.keyState === "PendingDelete") {
+    return (
+      `${key} is unusable from now on and will be deleted for good on ${day(live.deletionDate)}. ` +
+      `Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "${live.keyId}".`
+    );
+  }
+  const what = live.keyState === "Archived" ? "is archived and can still decrypt" : `is kept, ${live.keyState}`;
+  return `${key} ${what}. To use it again, declare it with adoptKeyId: "${live.keyId}".`;
+}

@@ -1,0 +1,26 @@
+import { UserError } from "../resource";
+import type { Session } from "../session";
+
+export interface Whereabouts {
+  readonly keyId: string;
+  readonly region: string;
+  /** The account in the state; `""` where the state holds none. */
+  readonly accountId: string;
+}
+
+/**
+ * The cloud says that there is no such key. That is only believed where the caller's account is the one in the state:
+ * wrong credentials must not empty a state.
+ *
+ * @throws {UserError} when the accounts differ or the state names none
+ */
+export async function confirmGone(session: Session, { keyId, region, accountId }: Whereabouts): Promise<void> {
+  const caller = await session.accountId(region);
+  if (accountId === caller) return;
+  throw new UserError(
+    accountId === ""
+      ? `key ${keyId} was not found in ${region}, account ${caller}. Check the KeyId, the region and the credentials.`
+      : `key ${keyId} was not found in ${region}, but the credentials are those of account ${caller} and the key belongs to account ${accountId}. ` +
+          "Nothing was changed; run again with credentials of that account.",
+  );
+}

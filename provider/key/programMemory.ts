@@ -1,0 +1,86 @@
+import type { RawInputs } from "../resource";
+import type { OnReplace } from "./model";
+
+/** Where a key is found: no two keys of an account share it. */
+export interface Place {
+  readonly region: string;
+  readonly alias: string;
+}
+
+/** What `check` settled for a resource of the program. */
+export interface Settled extends Place {
+  readonly urn: string;
+  readonly name: string;
+  /** The inputs of the last time; `undefined` for a new resource. */
+  readonly oldInputs: RawInputs | undefined;
+}
+
+/** A key whose place another one is about to take. */
+export interface Replaced extends Place {
+  readonly keyId: string;
+  readonly onReplace: OnReplace;
+}
+
+/**
+ * What one run of the engine has asked so far. Its questions come without the answers before: a replacement is checked a
+ * second time as if it were new, `diff` sees no old inputs and no name, `create` no old key. Resources are told apart by
+ * their URN where `check` has it, and by their place where only the checked inputs travel on.
+ */
+export interface ProgramMemory {
+  settle(resource: Settled): void;
+  settled(urn: string): Settled | undefined;
+  /** The resource that goes by this place. */
+  at(place: Place): Settled | undefined;
+  /** Notes that a resource of the program has this key. */
+  own(keyId: string, urn: string): void;
+  owner(keyId: string): string | undefined;
+  /** Notes that this run takes the key over for a resource of the program. */
+  adopt(keyId: string): void;
+  isAdopted(keyId: string): boolean;
+  /** Notes that a new key in `place` is about to replace another. */
+  replace(place: Place, replaced: Replaced): void;
+  replacedAt(place: Place): Replaced | undefined;
+  replacedKey(keyId: string): Replaced | undefined;
+  /** Notes that `delete` took the key out of use. */
+  remove(keyId: string): void;
+  isRemoved(keyId: string): boolean;
+}
+
+export function programMemory(): ProgramMemory {
+  const byUrn = new Map<string, Settled>();
+  const byPlace = new Map<string, Settled>();
+  const owners = new Map<string, string>();
+  const adopted = new Set<string>();
+  const replacedByPlace = new Map<string, Replaced>();
+  const replacedById = new Map<string, Replaced>();
+  const removed = new Set<string>();
+
+  return {
+    settle: (resource) => {
+      byUrn.set(resource.urn, resource);
+      byPlace.set(textOf(resource), resource);
+    },
+    settled: (urn) => byUrn.get(urn),
+    at: (place) => byPlace.get(textOf(place)),
+    own: (keyId, urn) => {
+      owners.set(keyId, urn);
+    },
+    owner: (keyId) => owners.get(keyId),
+    adopt: (keyId) => {
+      adopted.add(keyId);
+    },
+    isAdopted: (keyId) => adopted.has(keyId),
+    replace: (place, replaced) => {
+      replacedByPlace.set(textOf(place), replaced);
+      replacedById.set(replaced.keyId, replaced);
+    },
+    replacedAt: (place) => replacedByPlace.get(textOf(place)),
+    replacedKey: (keyId) => replacedById.get(keyId),
+    remove: (keyId) => {
+      removed.add(keyId);
+    },
+    isRemoved: (keyId) => removed.has(keyId),
+  };
+}
+
+const textOf = ({ region, alias }: Place) => `${region}/${alias}`;

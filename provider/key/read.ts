@@ -1,0 +1,48 @@
+import type { ReadResult } from "../resource";
+import type { Session } from "../session";
+import { declaredIn } from "./declared";
+import { confirmGone } from "./gone";
+import { toLiveKey } from "./mapping";
+import type { LiveKey } from "./model";
+import { toInputs, toProperties } from "./outputs";
+import { fetchPublicKey } from "./publicKey";
+import type { KnownProperties } from "./state";
+
+/** Reads a key for a refresh or a `get`; `undefined` when it is certainly gone. */
+export async function readKey(
+  session: Session,
+  keyId: string,
+  state: KnownProperties,
+): Promise<ReadResult | undefined> {
+  const region = state.region ?? session.config.requireRegion();
+  const operation = session.cloud(region).operation();
+  const tagsOf = state.resourceId ? { resourceId: state.resourceId } : {};
+  const found = await session.keys(region).read(keyId, tagsOf, operation);
+  if (found === undefined) {
+    await confirmGone(session, { keyId, region, accountId: state.accountId ?? "" });
+    if (state.keyState !== "PendingDelete") session.warn(vanished(keyId, state.alias ?? "", region));
+    return undefined;
+  }
+  const live = toLiveKey(found.metadata, region, found.tags);
+  const accountId = state.accountId || (await session.accountId(region));
+  const publicKeyPem = state.publicKeyPem || (await fetchPublicKey(operation, live));
+  const properties = toProperties(live, { ...state, accountId, publicKeyPem });
+  const line = quietState(live, state);
+  if (line !== undefined) session.warn(line);
+  return { id: keyId, properties: { ...properties }, inputs: toInputs(properties) };
+}
+
+const vanished = (keyId: string, alias: string, region: string) =>
+  `KmsKey: key ${keyId} (alias "${alias}", ${region}) is GONE although its deletion was never scheduled here. It leaves the ` +
+  "state: what was encrypted under it cannot be decrypted any more, and the next `pulumi up` makes a new key.";
+
+/** A key that cannot be used, of which no preview tells since the program does not say what it should be. */
+function quietState(live: LiveKey, state: KnownProperties): string | undefined {
+  const declared = declaredIn(state);
+  const isQuiet = declared !== undefined && !declared.includes("keyState");
+  if (!isQuiet || (live.keyState !== "Disabled" && live.keyState !== "Archived")) return undefined;
+  return (
+    `KmsKey: key ${live.keyId} (alias "${live.alias}", ${live.region}) is ${live.keyState} and stays so, ` +
+    'since the program declares no keyState. Declare keyState: "Enabled" to use it again.'
+  );
+}

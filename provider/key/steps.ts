@@ -1,0 +1,96 @@
+import type { CloudOperation } from "../cloud/cloud";
+import { CloudError } from "../cloud/cloudError";
+import { keyActions } from "../cloud/keyActions";
+import { changeTags } from "../cloud/tags";
+import type { Session } from "../session";
+import { toLiveKey, toQcs } from "./mapping";
+import type { LiveKey } from "./model";
+import { applyStep, type Step } from "./step";
+import { sameValue } from "./values";
+
+/** Where the steps on one key have come to; right also after one of them failed. */
+export interface Progress {
+  live: LiveKey;
+  /** Whether any step was carried out, in part at least. */
+  changed: boolean;
+}
+
+/**
+ * Carries the steps out in order and stops at the first that fails. A refusal after an unclear attempt of the same call
+ * may be its echo: then the key is looked at, and a step that has reached its goal counts as done.
+ *
+ * @throws {CloudError} of the step that failed
+ */
+export async function carryOut(
+  session: Session,
+  operation: CloudOperation,
+  steps: readonly Step[],
+  progress: Progress,
+): Promise<void> {
+  const { keyId } = progress.live;
+  const keys = session.keys(operation.region);
+  const look = async (): Promise<LiveKey | undefined> => {
+    const metadata = await keys.describe(keyId, operation);
+    return metadata && toLiveKey(metadata, operation.region, progress.live.tags);
+  };
+  const advance = (live: LiveKey) => {
+    progress.live = live;
+    progress.changed = true;
+  };
+
+  for (const step of steps) {
+    if (isSatisfied(step, progress.live)) continue;
+    try {
+      await send(operation, step, progress.live, advance);
+    } catch (error) {
+      keys.wrote(keyId);
+      const isEcho = error instanceof CloudError && error.afterUnclear;
+      const live = isEcho ? await look() : undefined;
+      if (live === undefined || !sameValue(applyStep(live, step), live)) throw error;
+      advance(live);
+    }
+    keys.wrote(keyId);
+    if (step.kind === "cancelDeletion" && progress.live.origin === "EXTERNAL") {
+      progress.live = (await look()) ?? progress.live;
+    }
+  }
+}
+
+/** A key that waits for its material can be neither enabled, disabled nor archived, and satisfies every wish. */
+const isSatisfied = ({ kind }: Step, { keyState }: LiveKey): boolean =>
+  keyState === "PendingImport" && ["enable", "disable", "archive"].includes(kind);
+
+async function send(
+  operation: CloudOperation,
+  step: Step,
+  live: LiveKey,
+  advance: (live: LiveKey) => void,
+): Promise<void> {
+  const key = keyActions(operation, live.keyId);
+  switch (step.kind) {
+    case "tags": {
+      const resource = toQcs(live);
+      let tagged = live;
+      return changeTags(operation, resource, step, (part) => {
+        tagged = applyStep(tagged, { kind: "tags", ...part });
+        advance(tagged);
+      });
+    }
+    case "scheduleDeletion": {
+      const deletionDate = await key.scheduleDeletion(step.pendingWindowInDays);
+      return advance({ ...applyStep(live, step), deletionDate });
+    }
+    case "alias":
+      await key.updateAlias(step.alias);
+      break;
+    case "description":
+      await key.updateDescription(step.description);
+      break;
+    case "enableRotation":
+      await key.enableRotation(step.rotateDays);
+      break;
+    default:
+      await key[step.kind]();
+  }
+  advance(applyStep(live, step));
+}

@@ -1,0 +1,86 @@
+import { CloudError } from "../cloud/cloudError";
+import { type Properties, UserError } from "../resource";
+import type { Session } from "../session";
+import { describeNow } from "./describeNow";
+import { driftLine, withKept } from "./drift";
+import { toLiveKey } from "./mapping";
+import type { KeyInputs, KeyProperties } from "./model";
+import { type Known, toProperties } from "./outputs";
+import { partly } from "./partial";
+import { plan } from "./plan";
+import { changeableState, type KnownProperties, knownProperties } from "./state";
+import type { Step } from "./step";
+import { carryOut, type Progress } from "./steps";
+import { removalSettings, type Wish, wishForUpdate } from "./wish";
+
+/**
+ * Brings a key from what the state shows to what the program wants, with only the calls that the difference needs; none
+ * where only the state changes. What differs in the cloud although no preview showed it stays and is reported.
+ *
+ * @throws {PartialError} when some of it was done
+ */
+export async function updateKey(
+  session: Session,
+  keyId: string,
+  olds: Properties,
+  inputs: KeyInputs,
+  oldInputs: { readonly __declared?: unknown } | undefined,
+): Promise<Properties> {
+  const state = knownProperties(olds);
+  const wish = wishForUpdate(state, inputs, oldInputs);
+  const settled: Known = {
+    ...state,
+    ...removalSettings(state, inputs, oldInputs),
+    adoptKeyId: inputs.adoptKeyId ?? state.adoptKeyId,
+    __declared: inputs.__declared,
+  };
+  const shown = shownSteps(state, wish);
+  if (shown?.length === 0) return { ...olds, ...settled };
+
+  const { region } = inputs;
+  const operation = session.cloud(region).operation();
+  const wantsTags = shown === undefined || shown.some(({ kind }) => kind === "tags");
+  const tagsOf = state.resourceId ? { resourceId: state.resourceId } : {};
+  const found = await session.keys(region).read(keyId, wantsTags ? tagsOf : undefined, operation);
+  if (found === undefined) {
+    throw new UserError(`key ${keyId} was not found in ${region}. Nothing was changed; run \`pulumi up --refresh\`.`);
+  }
+  const live = toLiveKey(found.metadata, region, found.tags);
+  const { steps, drift, refusal } = plan({ ...live, tags: live.tags }, changeableState(state, live), wish);
+  if (refusal !== undefined) throw new UserError(refusal);
+  if (drift.length > 0) session.warn(driftLine(keyId, drift));
+
+  const progress: Progress = { live, changed: false };
+  const properties = (known: Known): KeyProperties => toProperties(withKept(progress.live, drift), known);
+  try {
+    await carryOut(session, operation, steps, progress);
+    if (steps.some(({ kind }) => kind === "enableRotation")) await describeNow(session, operation, progress);
+  } catch (error) {
+    if (!(error instanceof UserError) || !mayHaveChanged(progress, error)) throw error;
+    throw partly(properties({ ...state, __declared: state.__declared }), error);
+  }
+  return { ...properties(settled) };
+}
+
+/** The steps that the preview showed, as far as the state is whole; `undefined` where something is missing. */
+function shownSteps(state: KnownProperties, wish: Wish): readonly Step[] | undefined {
+  const { keyId, alias, description, keyState, keyRotationEnabled, rotateDays, tags, deletionDate, resourceId } = state;
+  if (
+    keyId === undefined ||
+    alias === undefined ||
+    description === undefined ||
+    keyState === undefined ||
+    keyRotationEnabled === undefined ||
+    rotateDays === undefined ||
+    tags === undefined ||
+    deletionDate === undefined ||
+    !resourceId
+  ) {
+    return undefined;
+  }
+  const key = { keyId, alias, description, keyState, keyRotationEnabled, rotateDays, tags, deletionDate };
+  return plan(key, key, wish).steps;
+}
+
+const mayHaveChanged = (progress: Progress, error: UserError): boolean =>
+  progress.changed || (error instanceof CloudError && (error.outcome === "unclear" || error.afterUnclear));
