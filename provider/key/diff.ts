@@ -96,6 +96,7 @@ function differs(property: InputName, old: unknown, wanted: unknown): boolean {
   return !sameValue(old, wanted);
 }
 
+/** Judges what is declared, beside what stays as the key has it. */
 function refuseCombinations(
   label: string,
   olds: Properties,
@@ -107,10 +108,10 @@ function refuseCombinations(
     keyUsage: value("keyUsage"),
     origin: value("origin"),
     keyRotationEnabled: value("keyRotationEnabled"),
-    rotateDays: declared.includes("rotateDays") ? news.rotateDays : undefined,
-    keyState: undefined,
+    rotateDays: value("rotateDays"),
+    keyState: value("keyState"),
     isNew: false,
-  });
+  }).filter(({ property }) => declared.some((name) => name === property));
   if (broken.length > 0) throw new UserError(broken.map(({ reason }) => `${label}: ${reason}`).join("\n"));
 }
 
@@ -125,7 +126,8 @@ function hiddenChange(
   news: RawInputs,
   oldInputs: RawInputs | undefined,
 ): readonly string[] {
-  if (oldInputs === undefined || hasUnknown(wanted) || !sameValue(oldInputs[property], news[property])) return [];
+  if (oldInputs === undefined || !sameValue(oldInputs[property], news[property])) return [];
+  if (!isGiven(old) || hasUnknown(wanted)) return [];
   if (!isTags(old) || !isTags(wanted)) return [`${property}: ${show(old)} => ${show(wanted)}`];
   const keys = [...new Set([...Object.keys(old), ...Object.keys(wanted)])].sort();
   return keys.flatMap((key) => {

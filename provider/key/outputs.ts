@@ -3,15 +3,13 @@ import { declaredIn } from "./declared";
 import { toQcs } from "./mapping";
 import type { DeclarableName, KeyProperties, LiveKey } from "./model";
 import { declarableNames, properties as facts } from "./properties";
-
-/** What is known of a key beside what the cloud tells; anything may be missing. */
-export type Known = { readonly [Name in keyof KeyProperties]?: KeyProperties[Name] | undefined };
+import type { KnownProperties } from "./state";
 
 /**
  * The outputs of a key: live values where the cloud tells them, and else what is known. Tags that were not asked for, and
  * the period of a rotation that is on and that the cloud leaves out, are what was known before.
  */
-export const toProperties = (live: LiveKey, known: Known): KeyProperties => ({
+export const toProperties = (live: LiveKey, known: KnownProperties): KeyProperties => ({
   alias: live.alias,
   description: live.description,
   keyUsage: live.keyUsage,

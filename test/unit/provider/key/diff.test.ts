@@ -1,0 +1,420 @@
+import { describe, expect, it } from "vitest";
+import { type DiffContext, diffKey } from "../../../../provider/key/diff";
+import type { KeyProperties } from "../../../../provider/key/model";
+import { declarableNames } from "../../../../provider/key/properties";
+import { type RawInputs, UserError, unknown } from "../../../../provider/resource";
+import { keyId, keyProperties, otherKeyId } from "./keys";
+
+/** Outputs of a key whose program declares the names of `declares`. */
+const state = (differing: Partial<KeyProperties> = {}, declares: readonly string[] = []) => ({
+  ...keyProperties({ ...differing, __declared: declares }),
+});
+
+/** Checked inputs that declare `given`. */
+const inputs = (given: RawInputs = {}): RawInputs => ({
+  alias: "payments",
+  region: "ap-guangzhou",
+  ...given,
+  __declared: Object.keys(given)
+    .filter((name) => declarableNames.some((declarable) => declarable === name))
+    .sort(),
+});
+
+const diff = (olds: object, news: RawInputs, context?: DiffContext) => diffKey(keyId, { ...olds }, news, context);
+const same = { changes: false, replaces: [], lines: [] };
+const update = { changes: true, replaces: [], lines: [] };
+
+describe("a declared property", () => {
+  it.each<[string, Partial<KeyProperties>, RawInputs]>([
+    ["alias", {}, { alias: "payments" }],
+    ["description", { description: "x" }, { description: "x" }],
+    ["keyUsage", {}, { keyUsage: "ENCRYPT_DECRYPT" }],
+    ["origin", {}, { origin: "TENCENT_KMS" }],
+    ["hsmClusterId", { hsmClusterId: "cls-1" }, { hsmClusterId: "cls-1" }],
+    ["region", {}, { region: "ap-guangzhou" }],
+    ["keyState", {}, { keyState: "Enabled" }],
+    ["keyRotationEnabled", {}, { keyRotationEnabled: false }],
+    ["rotateDays", { keyRotationEnabled: true, rotateDays: 90 }, { keyRotationEnabled: true, rotateDays: 90 }],
+    ["tags", { tags: { a: "1", b: "2" } }, { tags: { b: "2", a: "1" } }],
+    ["pendingWindowInDays", { pendingWindowInDays: 7 }, { pendingWindowInDays: 7 }],
+    ["onDestroy", { onDestroy: "archive" }, { onDestroy: "archive" }],
+    ["onReplace", { onReplace: "disable" }, { onReplace: "disable" }],
+  ])("that equals the output is no change: %s", (_, outputs, given) => {
+    const news = inputs(given);
+    expect(diff({ ...state(outputs), __declared: news.__declared }, news)).toEqual(same);
+  });
+
+  it.each<[string, Partial<KeyProperties>, RawInputs]>([
+    ["alias", {}, { alias: "cards" }],
+    ["description", { description: "x" }, { description: "y" }],
+    ["description", { description: "x" }, { description: "" }],
+    ["keyState", { keyState: "Disabled" }, { keyState: "Enabled" }],
+    ["keyState", {}, { keyState: "Archived" }],
+    ["keyRotationEnabled", {}, { keyRotationEnabled: true }],
+    ["keyRotationEnabled", { keyRotationEnabled: true, rotateDays: 90 }, { keyRotationEnabled: false }],
+    ["rotateDays", { keyRotationEnabled: true, rotateDays: 90 }, { keyRotationEnabled: true, rotateDays: 30 }],
+    ["tags, one added", { tags: { a: "1" } }, { tags: { a: "1", b: "2" } }],
+    ["tags, one changed", { tags: { a: "1" } }, { tags: { a: "2" } }],
+    ["tags, one removed", { tags: { a: "1" } }, { tags: {} }],
+    ["pendingWindowInDays", {}, { pendingWindowInDays: 7 }],
+    ["onDestroy", {}, { onDestroy: "archive" }],
+    ["onReplace", {}, { onReplace: "disable" }],
+  ])("that differs from the output is an update: %s", (_, outputs, given) => {
+    const news = inputs(given);
+    expect(diff({ ...state(outputs), __declared: news.__declared }, news)).toEqual(update);
+  });
+
+  it.each<[string, Partial<KeyProperties>, RawInputs]>([
+    ["keyUsage", {}, { keyUsage: "ASYMMETRIC_DECRYPT_SM2" }],
+    ["origin", {}, { origin: "EXTERNAL" }],
+    ["hsmClusterId", {}, { hsmClusterId: "cls-1" }],
+    ["hsmClusterId", { hsmClusterId: "cls-1" }, { hsmClusterId: "" }],
+    ["region", {}, { region: "ap-beijing" }],
+    ["adoptKeyId", {}, { adoptKeyId: otherKeyId }],
+  ])("that can only be had with another key is a replacement: %s", (name, outputs, given) => {
+    const news = inputs(given);
+    expect(diff({ ...state(outputs), __declared: news.__declared }, news)).toEqual({
+      changes: true,
+      replaces: [name],
+      lines: [],
+    });
+  });
+
+  it("is a replacement together with others, in the order of the table", () => {
+    const given = { origin: "EXTERNAL", region: "ap-beijing", description: "x", adoptKeyId: otherKeyId };
+    expect(diff(state(), inputs(given)).replaces).toEqual(["origin", "region", "adoptKeyId"]);
+  });
+});
+
+describe("a property that is not declared", () => {
+  const outputs: Partial<KeyProperties> = {
+    description: "x",
+    keyUsage: "ASYMMETRIC_DECRYPT_SM2",
+    hsmClusterId: "cls-1",
+    keyState: "Archived",
+    keyRotationEnabled: true,
+    rotateDays: 90,
+    tags: { env: "prod" },
+    pendingWindowInDays: 7,
+    onDestroy: "archive",
+    onReplace: "disable",
+    adoptKeyId: keyId,
+  };
+
+  it("is no difference, whatever the key has", () => {
+    expect(diff(state(outputs), inputs())).toEqual(same);
+  });
+
+  it("does not become declared by a value without its name in __declared", () => {
+    expect(diff(state({ keyState: "Enabled" }), { ...inputs(), keyState: "Disabled" })).toEqual(same);
+    expect(diff(state(), { ...inputs(), keyUsage: "ASYMMETRIC_DECRYPT_SM2" })).toEqual(same);
+  });
+});
+
+describe("a property that is no longer declared", () => {
+  it.each<[string, Partial<KeyProperties>]>([
+    ["description", { description: "x" }],
+    ["description", { description: "" }],
+    ["keyUsage", { keyUsage: "ASYMMETRIC_DECRYPT_SM2" }],
+    ["origin", { origin: "EXTERNAL" }],
+    ["hsmClusterId", { hsmClusterId: "cls-1" }],
+    ["keyState", { keyState: "Disabled" }],
+    ["keyRotationEnabled", { keyRotationEnabled: true }],
+    ["rotateDays", { rotateDays: 90 }],
+    ["tags", { tags: { env: "prod" } }],
+    ["tags", { tags: {} }],
+    ["pendingWindowInDays", { pendingWindowInDays: 7 }],
+    ["onDestroy", { onDestroy: "archive" }],
+    ["onReplace", { onReplace: "disable" }],
+  ])("is an update, if only of the state, and never a replacement: %s", (name, outputs) => {
+    expect(diff(state(outputs, [name]), inputs())).toEqual(update);
+  });
+
+  it("is a change of the state alone when it is newly declared with the value that the key has", () => {
+    expect(diff(state({}, []), inputs({ keyState: "Enabled" }))).toEqual(update);
+  });
+
+  it("tells of its emptying where the engine cannot, old and new inputs being equal", () => {
+    const oldInputs = inputs();
+    const olds = state(
+      {
+        description: "x",
+        tags: { env: "prod" },
+        keyUsage: "ASYMMETRIC_DECRYPT_SM2",
+        pendingWindowInDays: 7,
+        onDestroy: "archive",
+        onReplace: "archive",
+      },
+      ["description", "keyUsage", "onDestroy", "onReplace", "pendingWindowInDays", "tags"],
+    );
+    expect(diff(olds, inputs(), { oldInputs }).lines).toEqual([
+      `KmsKey: key ${keyId}: description: "x" => ""`,
+      `KmsKey: key ${keyId}: - tags["env"]: "prod"`,
+      `KmsKey: key ${keyId}: pendingWindowInDays: 7 => 30`,
+      `KmsKey: key ${keyId}: onDestroy: "archive" => "scheduleDeletion"`,
+    ]);
+  });
+});
+
+describe("outputs that do not tell what is declared", () => {
+  const imported = state({ description: "x", pendingWindowInDays: 7 });
+  const { __declared: _, ...outputs } = imported;
+
+  it("go by the inputs of the last time", () => {
+    expect(diff(outputs, inputs(), { oldInputs: inputs({ description: "x" }) })).toEqual({
+      ...update,
+    });
+    expect(diff(outputs, inputs(), { oldInputs: inputs() })).toEqual(same);
+  });
+
+  it("are compared with nothing where these do not tell either", () => {
+    expect(diff(outputs, inputs())).toEqual(same);
+    expect(diff(outputs, inputs(), { oldInputs: { alias: "payments", region: "ap-guangzhou" } })).toEqual(same);
+    expect(diff(outputs, inputs({ description: "x" }))).toEqual(same);
+  });
+
+  it("are compared with nothing where the new inputs do not tell", () => {
+    expect(diff(state({ description: "x" }, []), { alias: "payments", region: "ap-guangzhou" })).toEqual(same);
+  });
+});
+
+describe("outputs that are missing", () => {
+  it("are what the old inputs say", () => {
+    const { description: _, ...olds } = state({}, ["description"]);
+    const news = inputs({ description: "x" });
+    expect(diff(olds, news, { oldInputs: news })).toEqual(same);
+    expect(diff(olds, news, { oldInputs: inputs({ description: "y" }) })).toEqual(update);
+    expect(diff(olds, news)).toEqual(update);
+  });
+
+  it.each(["keyUsage", "origin", "hsmClusterId", "region"])("never replace a key: %s", (name) => {
+    const news = inputs({
+      keyUsage: "ASYMMETRIC_DECRYPT_SM2",
+      origin: "TENCENT_KMS",
+      hsmClusterId: "cls-1",
+      region: "ap-beijing",
+    });
+    const { [name]: missing, ...rest } = { ...state(), ...news };
+    expect(missing).toBeDefined();
+    expect(diff(rest, news)).toEqual(same);
+  });
+});
+
+describe("the state of a key", () => {
+  it.each([
+    ["PendingDelete", undefined, "Disabled"],
+    ["PendingDelete", "Enabled", "Enabled"],
+    ["PendingDelete", "Archived", "Archived"],
+    ["PendingDelete", "PendingDelete", "Disabled"],
+  ] as const)("that is %s is taken back, with %s declared", (keyState, declared, becomes) => {
+    const given = declared === undefined ? {} : { keyState: declared };
+    const news = inputs(given);
+    const olds = state({ keyState }, Object.keys(given));
+    expect(diff(olds, news)).toEqual(update);
+    expect(diff(olds, news, { oldInputs: news, name: "payments" }).lines).toEqual([
+      `KmsKey payments: keyState: "PendingDelete" => "${becomes}"`,
+    ]);
+  });
+
+  it("that is taken back is shown by the engine where check put Disabled into the inputs", () => {
+    const news = { ...inputs(), keyState: "Disabled" };
+    const oldInputs = { ...inputs(), keyState: "PendingDelete" };
+    expect(diff(state({ keyState: "PendingDelete" }), news, { oldInputs })).toEqual(update);
+  });
+
+  it.each(["Enabled", "Disabled", "Archived"])("that waits for its material satisfies the wish %s", (keyState) => {
+    const olds = state({ keyState: "PendingImport", origin: "EXTERNAL" }, ["keyState"]);
+    expect(diff(olds, inputs({ keyState }))).toEqual(same);
+  });
+
+  it("that the inputs have as PendingDelete is no wish", () => {
+    for (const keyState of ["Enabled", "Disabled", "Archived", "PendingImport"] as const) {
+      expect(diff(state({ keyState }, ["keyState"]), inputs({ keyState: "PendingDelete" }))).toEqual(same);
+    }
+  });
+});
+
+describe("unknown values", () => {
+  it.each(["alias", "description", "keyState", "rotateDays", "tags", "pendingWindowInDays", "onDestroy", "onReplace"])(
+    "are an update: %s",
+    (name) => {
+      expect(diff(state({ keyRotationEnabled: true, rotateDays: 90 }, [name]), inputs({ [name]: unknown }))).toEqual(
+        update,
+      );
+    },
+  );
+
+  it("inside tags are an update", () => {
+    expect(diff(state({ tags: { env: "prod" } }, ["tags"]), inputs({ tags: { env: unknown } }))).toEqual(update);
+  });
+
+  it.each(["keyUsage", "origin", "hsmClusterId", "region", "adoptKeyId"])(
+    "of %s are an update that may turn out to replace",
+    (name) => {
+      const olds = state({}, name === "region" || name === "adoptKeyId" ? [] : [name]);
+      expect(diff(olds, inputs({ [name]: unknown }), { name: "payments" })).toEqual({
+        changes: true,
+        replaces: [],
+        lines: [
+          `KmsKey payments: ${name} is not known yet; only \`pulumi up\` can tell whether it differs and the key is to be replaced`,
+        ],
+      });
+    },
+  );
+
+  it("of an output that the state lacks are no less unknown", () => {
+    const { keyUsage: _, ...olds } = state({}, ["keyUsage"]);
+    expect(diff(olds, inputs({ keyUsage: unknown })).changes).toBe(true);
+  });
+
+  it("are told of beside a replacement that is known", () => {
+    expect(diff(state(), inputs({ keyUsage: unknown, region: "ap-beijing" }))).toEqual({
+      changes: true,
+      replaces: ["region"],
+      lines: [
+        `KmsKey: key ${keyId}: keyUsage is not known yet; only \`pulumi up\` can tell whether it differs and the key is to be replaced`,
+      ],
+    });
+  });
+
+  it("have no line of old and new, even where the old input was the same", () => {
+    const news = inputs({ description: unknown });
+    expect(diff(state({}, ["description"]), news, { oldInputs: news })).toEqual(update);
+  });
+});
+
+describe("lines for what the engine does not show", () => {
+  it("tell old and new where both inputs are equal and the key differs", () => {
+    const news = inputs({
+      alias: "cards",
+      description: "new",
+      keyState: "Disabled",
+      keyRotationEnabled: true,
+      rotateDays: 90,
+      tags: { added: "1", changed: "2", same: "3" },
+    });
+    const olds = { ...state({ tags: { changed: "1", same: "3", removed: "4" } }), __declared: news.__declared };
+    expect(diff(olds, news, { oldInputs: news, name: "payments" })).toEqual({
+      changes: true,
+      replaces: [],
+      lines: [
+        'KmsKey payments: alias: "payments" => "cards"',
+        'KmsKey payments: description: "Card data at rest" => "new"',
+        'KmsKey payments: keyState: "Enabled" => "Disabled"',
+        "KmsKey payments: keyRotationEnabled: false => true",
+        "KmsKey payments: rotateDays: 0 => 90",
+        'KmsKey payments: + tags["added"]: "1"',
+        'KmsKey payments: tags["changed"]: "1" => "2"',
+        'KmsKey payments: - tags["removed"]: "4"',
+      ],
+    });
+  });
+
+  it("are none where the state does not tell what the key has", () => {
+    const { description: _, ...olds } = state({}, ["description"]);
+    expect(diff(olds, inputs(), { oldInputs: {} })).toEqual(update);
+  });
+
+  it("are none where the inputs differ, for the engine shows that", () => {
+    expect(
+      diff(state({ description: "x" }, ["description"]), inputs({ description: "y" }), {
+        oldInputs: inputs({ description: "z" }),
+      }),
+    ).toEqual(update);
+  });
+
+  it("are none where the old inputs are not known", () => {
+    expect(diff(state({ description: "x" }, ["description"]), inputs({ description: "y" })).lines).toEqual([]);
+  });
+});
+
+describe("adoptKeyId", () => {
+  it("is no difference when it names this key, or is gone", () => {
+    expect(diff(state({ adoptKeyId: keyId }), inputs({ adoptKeyId: keyId }))).toEqual(same);
+    expect(diff(state({ adoptKeyId: "" }), inputs({ adoptKeyId: keyId }))).toEqual(same);
+    expect(diff(state({ adoptKeyId: keyId }), inputs())).toEqual(same);
+  });
+
+  it("replaces when it names another key, also beside other reasons", () => {
+    expect(
+      diff(state({ adoptKeyId: keyId }), inputs({ adoptKeyId: otherKeyId, region: "ap-beijing" })).replaces,
+    ).toEqual(["region", "adoptKeyId"]);
+  });
+
+  it("must be removed before the key that it names is replaced", () => {
+    const news = inputs({ adoptKeyId: keyId, region: "ap-beijing", hsmClusterId: "cls-1" });
+    expect(() => diff(state(), news, { name: "payments" })).toThrow(
+      new UserError(
+        `KmsKey payments: the change of hsmClusterId and region needs a new key, but adoptKeyId still names this one (${keyId}); remove the line adoptKeyId`,
+      ),
+    );
+  });
+
+  it("does not hinder an update, nor what is not known yet", () => {
+    expect(diff(state(), inputs({ adoptKeyId: keyId, alias: "cards" }))).toEqual(update);
+    expect(diff(state({}, ["keyUsage"]), inputs({ adoptKeyId: keyId, keyUsage: unknown })).changes).toBe(true);
+  });
+});
+
+describe("rules between what is declared and what stays", () => {
+  it.each<[string, Partial<KeyProperties>, RawInputs, string]>([
+    [
+      "rotation of an asymmetric key",
+      { keyUsage: "ASYMMETRIC_DECRYPT_SM2" },
+      { keyRotationEnabled: true },
+      'keyRotationEnabled true is possible only with keyUsage "ENCRYPT_DECRYPT", not "ASYMMETRIC_DECRYPT_SM2"; remove it',
+    ],
+    [
+      "rotation of an external key",
+      { origin: "EXTERNAL" },
+      { keyRotationEnabled: true },
+      'keyRotationEnabled true is possible only with origin "TENCENT_KMS", not "EXTERNAL"; remove it',
+    ],
+    [
+      "a period while rotation is off",
+      { keyRotationEnabled: false },
+      { rotateDays: 90 },
+      "rotateDays 90 is possible only beside keyRotationEnabled: true; add that, or remove rotateDays",
+    ],
+  ])("are judged: %s", (_, outputs, given, reason) => {
+    expect(() => diff(state(outputs), inputs(given), { name: "payments" })).toThrow(
+      new UserError(`KmsKey payments: ${reason}`),
+    );
+  });
+
+  it("are told all at once", () => {
+    const olds = state({ keyUsage: "ASYMMETRIC_DECRYPT_SM2", origin: "EXTERNAL" });
+    expect(() => diff(olds, inputs({ keyRotationEnabled: true }))).toThrow(
+      new UserError(
+        [
+          `KmsKey: key ${keyId}: keyRotationEnabled true is possible only with keyUsage "ENCRYPT_DECRYPT", not "ASYMMETRIC_DECRYPT_SM2"; remove it`,
+          `KmsKey: key ${keyId}: keyRotationEnabled true is possible only with origin "TENCENT_KMS", not "EXTERNAL"; remove it`,
+        ].join("\n"),
+      ),
+    );
+  });
+
+  it("hold where rotation stays on, and where it stays off without a period", () => {
+    expect(
+      diff(state({ keyRotationEnabled: true, rotateDays: 30 }, ["rotateDays"]), inputs({ rotateDays: 90 })),
+    ).toEqual(update);
+    expect(diff(state({ rotateDays: 90 }), inputs())).toEqual(same);
+  });
+
+  it("are not judged for the present key where a new one takes its place", () => {
+    const olds = state({ keyUsage: "ASYMMETRIC_DECRYPT_SM2" }, ["keyUsage"]);
+    expect(diff(olds, inputs({ keyRotationEnabled: true, keyUsage: "ENCRYPT_DECRYPT" })).replaces).toEqual([
+      "keyUsage",
+    ]);
+  });
+
+  it("let a key of origin EXTERNAL be disabled once it exists", () => {
+    expect(diff(state({ origin: "EXTERNAL" }, ["keyState"]), inputs({ keyState: "Disabled" }))).toEqual(update);
+  });
+
+  it("pass what is unknown", () => {
+    const olds = state({ keyUsage: "ASYMMETRIC_DECRYPT_SM2" });
+    expect(diff(olds, inputs({ keyUsage: unknown, keyRotationEnabled: true })).changes).toBe(true);
+    expect(diff(olds, inputs({ keyRotationEnabled: unknown })).changes).toBe(true);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { readInputs } from "../../../../provider/key/inputs";
+import { UserError, unknown } from "../../../../provider/resource";
+import { keyId } from "./keys";
+
+const all = {
+  alias: "payments",
+  region: "ap-guangzhou",
+  description: "x",
+  keyUsage: "ENCRYPT_DECRYPT",
+  origin: "TENCENT_KMS",
+  hsmClusterId: "cls-1",
+  keyState: "Disabled",
+  keyRotationEnabled: true,
+  rotateDays: 90,
+  tags: { env: "prod" },
+  pendingWindowInDays: 7,
+  onDestroy: "archive",
+  onReplace: "disable",
+  adoptKeyId: keyId,
+  __declared: ["description"],
+};
+
+describe("reading checked inputs", () => {
+  it("keeps every input", () => {
+    expect(readInputs(all)).toEqual(all);
+  });
+
+  it("leaves out what is not there", () => {
+    expect(readInputs({ alias: "a", region: "r" })).toStrictEqual({ alias: "a", region: "r", __declared: [] });
+  });
+
+  it("keeps PendingDelete, which a refresh may have found", () => {
+    expect(readInputs({ ...all, keyState: "PendingDelete" }).keyState).toBe("PendingDelete");
+  });
+
+  it.each(Object.keys(all).filter((name) => name !== "alias" && name !== "region"))(
+    "leaves out %s where its value is of no use",
+    (name) => {
+      const rest = Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
+      const expected = name === "__declared" ? { ...rest, __declared: [] } : rest;
+      for (const value of [unknown, null, Symbol.iterator]) {
+        expect(readInputs({ ...all, [name]: value })).toStrictEqual(expected);
+      }
+    },
+  );
+
+  it.each(["alias", "region"])("refuses to go on without %s", (name) => {
+    expect(() => readInputs({ ...all, [name]: unknown })).toThrow(
+      new UserError("the inputs of a key hold no alias or no region"),
+    );
+  });
+});
