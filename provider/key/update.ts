@@ -5,7 +5,7 @@ import { describeNow } from "./describeNow";
 import { driftLine, withKept } from "./drift";
 import { toLiveKey } from "./mapping";
 import type { KeyInputs, KeyProperties } from "./model";
-import { type Known, toProperties } from "./outputs";
+import { toProperties } from "./outputs";
 import { partly } from "./partial";
 import { plan } from "./plan";
 import { changeableState, type KnownProperties, knownProperties } from "./state";
@@ -28,7 +28,7 @@ export async function updateKey(
 ): Promise<Properties> {
   const state = knownProperties(olds);
   const wish = wishForUpdate(state, inputs, oldInputs);
-  const settled: Known = {
+  const settled: KnownProperties = {
     ...state,
     ...removalSettings(state, inputs, oldInputs),
     adoptKeyId: inputs.adoptKeyId ?? state.adoptKeyId,
@@ -51,7 +51,7 @@ export async function updateKey(
   if (drift.length > 0) session.warn(driftLine(keyId, drift));
 
   const progress: Progress = { live, changed: false };
-  const properties = (known: Known): KeyProperties => toProperties(withKept(progress.live, drift), known);
+  const properties = (known: KnownProperties): KeyProperties => toProperties(withKept(progress.live, drift), known);
   try {
     await carryOut(session, operation, steps, progress);
     if (steps.some(({ kind }) => kind === "enableRotation")) await describeNow(session, operation, progress);
