@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { changingState } from "../harness/architecture/changingState";
+import { type Edge, forbiddenImports } from "../harness/architecture/edges";
+import { reachesOutside } from "../harness/architecture/outsideWorld";
+import { source, sourcesIn } from "../harness/architecture/source";
+import { cloudFields, wireNames } from "../harness/architecture/wireNames";
+
+/** The official SDK is taken in by its deep paths: its root loads every service. */
+const sdkServices = "tencentcloud-sdk-nodejs/tencentcloud/services/";
+const sdkCommon = "tencentcloud-sdk-nodejs/tencentcloud/common/";
+
+/** Who may import whom. What is not here is forbidden. */
+const edges: readonly Edge[] = [
+  // What a program imports runs beside Pulumi's SDK, and knows of the provider only what types say.
+  { from: "sdk/", to: ["sdk/", "@pulumi/pulumi", "node:"], types: ["provider/key/model"] },
+
+  // The provider process. It must not load a second Pulumi SDK, and nothing of the cloud's SDK before the first call.
+  {
+    from: "provider/index",
+    to: ["provider/dynamicHost", "provider/key/resource", "provider/ports", "provider/session"],
+  },
+  { from: "provider/dynamicHost", to: ["provider/config", "provider/resource"], types: ["@pulumi/pulumi"] },
+  {
+    from: "provider/session",
+    to: ["provider/cloud/", "provider/config", "provider/credentials", "provider/log", "provider/resource"],
+    types: ["provider/ports"],
+  },
+  { from: "provider/config", to: ["provider/resource"], types: ["provider/ports"] },
+  {
+    from: "provider/credentials",
+    to: ["provider/cloud/proxy", "provider/resource", "node:fs/promises", sdkCommon],
+    types: ["provider/cloud/sdkCloud", "provider/config", "provider/ports"],
+  },
+  { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },
+  {
+    from: "provider/cloud/",
+    to: ["provider/cloud/", "provider/ports", "provider/resource"],
+    types: ["provider/config", sdkServices],
+  },
+  { from: "provider/cloud/sdkCloud", to: ["node:http", "node:https", sdkCommon] },
+  { from: "provider/key/", to: ["provider/key/", "provider/cloud/", "provider/resource"], types: ["provider/session"] },
+
+  { from: "cli/index", to: ["cli/", "node:"] },
+  { from: "cli/report/", to: ["cli/report/", "provider/key/properties", "provider/key/model", "node:"] },
+
+  // The emulator shares no code with the provider: testing one against the other would prove nothing if it did.
+  { from: "emulator/src/", to: ["emulator/src/", "node:", "sm-crypto"], types: [sdkServices] },
+
+  // The scripts run before anything is installed, but for a child process of theirs.
+  { from: "scripts/", to: ["scripts/", "node:"] },
+  { from: "scripts/pulumiCli/installIntoFolder", to: ["@pulumi/pulumi/automation/index.js"] },
+  { from: "examples/", to: ["examples/", "pulumi-tencentcloud-kms", "@pulumi/pulumi", "node:"] },
+];
+
+const product = ["sdk", "provider", "cli", "emulator/src"];
+
+/**
+ * Where the cloud's spelling may be used, beside `emulator`, `test` and `bench`. Credentials hand it to the SDK's own
+ * classes.
+ */
+const speaksToTheCloud = ["provider/cloud/", "provider/key/mapping.ts", "provider/credentials.ts"];
+
+describe("imports", () => {
+  it("go only where an edge allows them", () => {
+    expect(forbiddenImports(edges, sourcesIn(...product, "scripts", "examples"))).toEqual([]);
+  });
+
+  it.each([
+    ["sdk/a.ts", 'import { check } from "../provider/key/check";', "provider/key/check"],
+    ["sdk/a.ts", 'import { type KeyUsage, usages } from "../provider/key/model";', "provider/key/model"],
+    ["provider/dynamicHost.ts", 'import * as pulumi from "@pulumi/pulumi";', "@pulumi/pulumi"],
+    ["provider/dynamicHost.ts", 'import { type dynamic, log } from "@pulumi/pulumi";', "@pulumi/pulumi"],
+    ["provider/key/a.ts", 'import type { Output } from "@pulumi/pulumi";', "types of @pulumi/pulumi"],
+    ["provider/key/a.ts", 'import { openSession } from "../session";', "provider/session"],
+    ["provider/key/a.ts", 'import "../ports";', "provider/ports"],
+    ["provider/cloud/a.ts", 'import { wish } from "../key/wish";', "provider/key/wish"],
+    ["provider/cloud/a.ts", 'export * from "../session";', "provider/session"],
+    ["provider/cloud/a.ts", `const sdk = import("${sdkCommon}abstract_client");`, `${sdkCommon}abstract_client`],
+    ["provider/cloud/sdkCloud.ts", 'const sdk = require("tencentcloud-sdk-nodejs");', "tencentcloud-sdk-nodejs"],
+    ["provider/config.ts", 'import { readFileSync } from "node:fs";', "node:fs"],
+    ["provider/a.ts", 'let a: import("../emulator/src/key").Key;', "types of emulator/src/key"],
+    [
+      "emulator/src/kms/a.ts",
+      'import type { KeyRule } from "../../../provider/key/rules";',
+      "types of provider/key/rules",
+    ],
+    [
+      "emulator/src/a.ts",
+      `import { Client } from "${sdkServices}kms/v20190118/kms_client";`,
+      `${sdkServices}kms/v20190118/kms_client`,
+    ],
+    ["scripts/a.mjs", 'import semver from "semver";', "semver"],
+    ["examples/quickstart/a.ts", 'import { KmsKey } from "../../sdk/index.js";', "sdk/index"],
+  ])("are refused: %s with %s", (path, text, imported) => {
+    expect(forbiddenImports(edges, [source(path, text)])).toEqual([`${path}:1 imports ${imported}`]);
+  });
+
+  it("of types alone are told from others", () => {
+    const texts = [
+      'import type { KeyUsage } from "../provider/key/model";',
+      'import { type KeyUsage, type KeyOrigin } from "../provider/key/model";',
+      'export type { KeyUsage } from "../provider/key/model";',
+      'export { type KeyUsage } from "../provider/key/model";',
+      'let usage: import("../provider/key/model").KeyUsage;',
+    ];
+    expect(
+      forbiddenImports(
+        edges,
+        texts.map((text) => source("sdk/a.ts", text)),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("time, chance, environment and terminal", () => {
+  it("are reached in the provider through ports.ts alone", () => {
+    const files = sourcesIn("provider").filter(({ path }) => path !== "provider/ports.ts");
+    expect(files.flatMap(reachesOutside)).toEqual([]);
+  });
+
+  it.each([
+    ["const region = process.env.TENCENTCLOUD_REGION;", "process"],
+    ["const { env } = process;", "process"],
+    ['import { env } from "node:process";', "node:process"],
+    ["const now = Date.now();", "Date.now"],
+    ["const now = new Date();", "new Date()"],
+    ["const started = performance.now();", "performance"],
+    ["const chance = Math.random();", "Math.random"],
+    ["const wait = setTimeout(done, 5);", "setTimeout"],
+    ['import { setTimeout as sleep } from "node:timers/promises";', "node:timers/promises"],
+    ["const limit = AbortSignal.timeout(5);", "AbortSignal.timeout"],
+    ["console.log(line);", "console"],
+  ])("are found: %s", (text, what) => {
+    expect(reachesOutside(source("a.ts", text))).toEqual([`a.ts:1 ${what}`]);
+  });
+
+  it("are not words, members of others, or a day that is given", () => {
+    const text = 'const a = new Date(seconds); say("process"); job.process(); interface Job { process(): void }';
+    expect(reachesOutside(source("a.ts", text))).toEqual([]);
+  });
+});
+
+describe("state that outlives a call", () => {
+  it("is held in the provider by index.ts alone", () => {
+    const files = sourcesIn("provider", "sdk").filter(({ path }) => path !== "provider/index.ts");
+    expect(files.flatMap(changingState)).toEqual([]);
+  });
+
+  it.each([
+    ["let session: Session | undefined;", "session can be set"],
+    ["const limiter = new RateLimiter(clock);", "limiter may hold state"],
+    ["const seen = new Set(); function see(id) { return seen.add(id); }", "changes seen"],
+    ["const kept = {}; const keep = (id) => { kept[id] = true; };", "changes kept"],
+    ["const counts = { calls: 0 }; function count() { counts.calls++; }", "changes counts"],
+    ["const [kept] = [[]]; function drop() { delete kept.first; }", "changes kept"],
+    ['import { shared } from "./b"; function keep(id) { shared.list.push(id); }', "changes shared"],
+    ["class Session { static last = 0; }", "static last"],
+  ])("is found: %s", (text, what) => {
+    expect(changingState(source("a.ts", text))).toEqual([`a.ts:1 ${what}`]);
+  });
+
+  it("is not a table, nor what a call has to itself", () => {
+    const text = `
+      const codes = new Set(["A"]);
+      class Kept { static readonly size = 1; #all = new Map(); keep(id) { this.#all.set(id, 1); } }
+      function grouped(codes) { codes.add("B"); const kept = []; kept.push(1); return kept; }
+    `;
+    expect(changingState(source("a.ts", text))).toEqual([]);
+  });
+});
+
+describe("fields in the cloud's spelling", () => {
+  const fields = cloudFields();
+
+  it("are used only where the provider speaks to the cloud", () => {
+    const files = sourcesIn("sdk", "provider", "cli").filter(
+      ({ path }) => !speaksToTheCloud.some((place) => path.startsWith(place)),
+    );
+    expect(files.flatMap((file) => wireNames(file, fields))).toEqual([]);
+  });
+
+  it.each([
+    ["const id = metadata.KeyId;", "KeyId"],
+    ["const { Alias: alias } = metadata;", "Alias"],
+    ["const { TagCode } = answer;", "TagCode"],
+    ["call({ PendingWindowInDays: 7 });", "PendingWindowInDays"],
+    ["interface Answer { readonly AccountId: string }", "AccountId"],
+  ])("are found: %s", (text, name) => {
+    expect(wireNames(source("a.ts", text), fields)).toEqual([`a.ts:1 ${name}`]);
+  });
+
+  it("are not words, nor names of other things", () => {
+    const text =
+      'import * as kms from "a"; class KeyId extends kms.Key {} const says = "KeyId"; const { keyId: KeyId } = state; new Description(says);';
+    expect(wireNames(source("a.ts", text), fields)).toEqual([]);
+  });
+});
