@@ -14,5 +14,5 @@ export default defineConfig({
 });
 
 function ring(name: string, options: object) {
-  return { test: { name, include: [`test/${name}/**/*.test.ts`], pool: "forks", ...options } };
+  return { test: { name, include: [`test/${name}/**/*.test.{ts,mts}`], pool: "forks", ...options } };
 }
