@@ -49,7 +49,7 @@ export async function deleteKey(
     throw await undone(session, live, progress, error);
   }
   memory.remove(keyId);
-  session.warn(farewell(progress.live, live.alias));
+  session.warn(farewell(progress.live, replaced?.alias ?? live.alias));
 }
 
 /** Puts back what was done, and tells in the error whether that worked. */
@@ -71,7 +71,8 @@ async function undone(session: Session, before: LiveKey, progress: Progress, err
 
 /** What became of the key, and the way back. */
 function farewell(live: LiveKey, alias: string): string {
-  const key = `KmsKey: key ${live.keyId} (was "${alias}", now "${live.alias}", ${live.region})`;
+  const names = alias === live.alias ? `alias "${alias}"` : `was "${alias}", now "${live.alias}"`;
+  const key = `KmsKey: key ${live.keyId} (${names}, ${live.region})`;
   if (live.keyState === "PendingDelete") {
     return (
       `${key} is unusable from now on and will be deleted for good on ${day(live.deletionDate)}. ` +
