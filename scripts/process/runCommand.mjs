@@ -4,7 +4,7 @@ import { errorCode } from "./errorCode.mjs";
 import { Interrupted, onInterrupt } from "./interrupts.mjs";
 
 /** How much of a command's output is kept for an error text, in lines. */
-const keptLines = 2_000;
+const keptLines = 5_000;
 
 /** How long a command may take to end after it was asked to, in milliseconds. */
 const graceMs = 5_000;

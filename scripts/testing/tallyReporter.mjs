@@ -1,6 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { emptyTally } from "./tally.mjs";
 
+/**
+ * What is read of vitest's `TestModule`.
+ *
+ * @typedef {{ errors(): readonly unknown[] }} Suite
+ * @typedef {{ fullName: string, result(): { state: string, note?: string | undefined } }} Test
+ * @typedef {Suite & { children: { allSuites(): Iterable<Suite>, allTests(): Iterable<Test> } }} Module
+ */
+
 /** The environment variable that names the file for the tally. */
 export const tallyFileVariable = "PULUMI_TENCENTCLOUD_KMS_TEST_TALLY";
 
@@ -10,7 +18,7 @@ export const tallyFileVariable = "PULUMI_TENCENTCLOUD_KMS_TEST_TALLY";
  */
 export default class TallyReporter {
   /**
-   * @param {readonly import("vitest/node").TestModule[]} modules
+   * @param {readonly Module[]} modules
    * @param {readonly unknown[]} unhandledErrors
    */
   onTestRunEnd(modules, unhandledErrors) {
@@ -21,7 +29,7 @@ export default class TallyReporter {
 }
 
 /**
- * @param {readonly import("vitest/node").TestModule[]} modules
+ * @param {readonly Module[]} modules
  * @param {readonly unknown[]} unhandledErrors
  */
 export function tallyOf(modules, unhandledErrors) {
