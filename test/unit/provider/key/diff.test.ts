@@ -194,7 +194,7 @@ describe("outputs that are missing", () => {
       hsmClusterId: "cls-1",
       region: "ap-beijing",
     });
-    const { [name]: missing, ...rest } = { ...state(), ...news };
+    const { [name]: missing, ...rest }: RawInputs = { ...state(), ...news };
     expect(missing).toBeDefined();
     expect(diff(rest, news)).toEqual(same);
   });

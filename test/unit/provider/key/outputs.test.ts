@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { toInputs, toProperties } from "../../../../provider/key/outputs";
+import { declarableNames } from "../../../../provider/key/properties";
+import { keyId, keyProperties, liveKey } from "./keys";
+
+describe("the outputs", () => {
+  it("are what the cloud tells, and what is known beside that", () => {
+    const live = liveKey({
+      alias: "live",
+      description: "live",
+      keyUsage: "ASYMMETRIC_DECRYPT_SM2",
+      origin: "EXTERNAL",
+      hsmClusterId: "cls-live",
+      region: "ap-live",
+      keyState: "Archived",
+      keyRotationEnabled: true,
+      rotateDays: 90,
+      tags: { live: "1" },
+      createTime: 1,
+      owner: "live",
+      creatorUin: "2",
+      resourceId: "creatorUin/2/live",
+      nextRotateTime: 3,
+      lastRotateTime: 4,
+      deletionDate: 5,
+      validTo: 6,
+    });
+    const beside = {
+      pendingWindowInDays: 7,
+      onDestroy: "archive",
+      onReplace: "disable",
+      adoptKeyId: keyId,
+      accountId: "8",
+      tagCode: 9,
+      tagMsg: "busy",
+      requestId: "request",
+      publicKeyPem: "pem",
+      __declared: ["tags"],
+    } as const;
+    expect(toProperties(live, { ...keyProperties(), ...beside })).toStrictEqual({
+      alias: "live",
+      description: "live",
+      keyUsage: "ASYMMETRIC_DECRYPT_SM2",
+      origin: "EXTERNAL",
+      hsmClusterId: "cls-live",
+      region: "ap-live",
+      keyState: "Archived",
+      keyRotationEnabled: true,
+      rotateDays: 90,
+      tags: { live: "1" },
+      keyId,
+      createTime: 1,
+      owner: "live",
+      creatorUin: "2",
+      resourceId: "creatorUin/2/live",
+      qcs: "qcs::kms:ap-live:uin/8:key/creatorUin/2/live",
+      nextRotateTime: 3,
+      lastRotateTime: 4,
+      deletionDate: 5,
+      validTo: 6,
+      ...beside,
+    });
+  });
+
+  it("are all there, and empty where nothing is known", () => {
+    const { __declared: _, ...defaults } = keyProperties({
+      accountId: "",
+      tagMsg: "",
+      requestId: "",
+      qcs: `qcs::kms:ap-guangzhou:uin/:key/creatorUin/100000000001/${keyId}`,
+    });
+    expect(toProperties(liveKey({ tags: undefined }), {})).toStrictEqual(defaults);
+  });
+
+  it("have no six-part name before the cloud tells whose key it is", () => {
+    expect(toProperties(liveKey({ resourceId: "" }), { accountId: "8" }).qcs).toBe("");
+  });
+
+  it("have the known tags where the key's were not read", () => {
+    const known = { tags: { known: "1" } };
+    expect(toProperties(liveKey({ tags: undefined }), known).tags).toEqual({ known: "1" });
+    expect(toProperties(liveKey({ tags: {} }), known).tags).toEqual({});
+  });
+
+  it("have the known period of a rotation that is on where the cloud leaves it out", () => {
+    const rotates = { keyRotationEnabled: true, rotateDays: 0 };
+    expect(toProperties(liveKey(rotates), { rotateDays: 90 }).rotateDays).toBe(90);
+    expect(toProperties(liveKey(rotates), {}).rotateDays).toBe(0);
+    expect(toProperties(liveKey({ ...rotates, rotateDays: 30 }), { rotateDays: 90 }).rotateDays).toBe(30);
+    expect(toProperties(liveKey(), { rotateDays: 90 }).rotateDays).toBe(0);
+  });
+
+  it("survive JSON unchanged", () => {
+    const outputs = toProperties(liveKey(), { __declared: [] });
+    expect(JSON.parse(JSON.stringify(outputs))).toStrictEqual(outputs);
+  });
+});
+
+describe("the inputs that a refresh returns", () => {
+  const outputs = keyProperties({
+    keyState: "Disabled",
+    keyRotationEnabled: true,
+    rotateDays: 90,
+    tags: { env: "prod" },
+    pendingWindowInDays: 7,
+  });
+
+  it("are alias and region where nothing is declared", () => {
+    expect(toInputs(outputs)).toStrictEqual({ alias: "payments", region: "ap-guangzhou", __declared: [] });
+  });
+
+  it.each(declarableNames)("hold what the key has of %s where it is declared", (name) => {
+    expect(toInputs({ ...outputs, __declared: [name] })).toStrictEqual({
+      alias: "payments",
+      region: "ap-guangzhou",
+      [name]: outputs[name],
+      __declared: [name],
+    });
+  });
+
+  it("hold adoptKeyId where the state has one", () => {
+    expect(toInputs({ ...outputs, adoptKeyId: keyId })).toStrictEqual({
+      alias: "payments",
+      region: "ap-guangzhou",
+      adoptKeyId: keyId,
+      __declared: [],
+    });
+  });
+
+  it("are all where nothing tells what is declared", () => {
+    const { __declared: _, ...imported } = outputs;
+    expect(toInputs(imported)).toStrictEqual({
+      alias: "payments",
+      region: "ap-guangzhou",
+      description: "Card data at rest",
+      keyUsage: "ENCRYPT_DECRYPT",
+      origin: "TENCENT_KMS",
+      hsmClusterId: "",
+      keyState: "Disabled",
+      keyRotationEnabled: true,
+      rotateDays: 90,
+      tags: { env: "prod" },
+      pendingWindowInDays: 7,
+      onDestroy: "scheduleDeletion",
+      onReplace: "archive",
+    });
+  });
+
+  it("show a scheduled deletion in any case", () => {
+    const scheduled = { ...outputs, keyState: "PendingDelete" } as const;
+    expect(toInputs(scheduled)).toMatchObject({ keyState: "PendingDelete", __declared: [] });
+    expect(toInputs({ ...scheduled, __declared: ["keyState"] }).keyState).toBe("PendingDelete");
+  });
+
+  it("show a key that waits for its material as enabled, which the import makes it", () => {
+    const waiting = { ...outputs, keyState: "PendingImport" } as const;
+    expect(toInputs({ ...waiting, __declared: ["keyState"] }).keyState).toBe("Enabled");
+    expect(toInputs(waiting)).not.toHaveProperty("keyState");
+  });
+});

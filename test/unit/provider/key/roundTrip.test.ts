@@ -1,0 +1,110 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkInputs } from "../../../../provider/key/check";
+import { diffKey } from "../../../../provider/key/diff";
+import { readInputs } from "../../../../provider/key/inputs";
+import { toCreatedKey } from "../../../../provider/key/mapping";
+import { onDestroys, onReplaces, wishedKeyStates } from "../../../../provider/key/model";
+import { toInputs, toProperties } from "../../../../provider/key/outputs";
+import { plan } from "../../../../provider/key/plan";
+import { changeableState, knownProperties } from "../../../../provider/key/state";
+import { applyStep } from "../../../../provider/key/step";
+import { removalSettings, wishAtCreation, wishForUpdate } from "../../../../provider/key/wish";
+import type { RawInputs } from "../../../../provider/resource";
+import { keyId } from "./keys";
+
+const context = {
+  resource: { name: "payments", urn: "urn", defaultAlias: "payments-1a2b3c4" },
+  configuredRegion: "ap-guangzhou",
+};
+
+const kind = fc.constantFrom<RawInputs>(
+  {},
+  { keyRotationEnabled: false },
+  { keyRotationEnabled: true },
+  { keyRotationEnabled: true, rotateDays: 90 },
+  { keyUsage: "ASYMMETRIC_DECRYPT_SM2" },
+  { origin: "EXTERNAL" },
+);
+const others = fc.record(
+  {
+    alias: fc.constantFrom("cards", "payments"),
+    description: fc.constantFrom("", "x", "y"),
+    keyState: fc.constantFrom(...wishedKeyStates),
+    tags: fc.dictionary(fc.constantFrom("a", "b"), fc.constantFrom("1", "2")),
+    pendingWindowInDays: fc.integer({ min: 7, max: 30 }),
+    onDestroy: fc.constantFrom(...onDestroys),
+    onReplace: fc.constantFrom(...onReplaces),
+    hsmClusterId: fc.constantFrom("", "cls-1"),
+  },
+  { requiredKeys: [] },
+);
+const programs = fc.tuple(kind, others).map(([special, { keyState, ...rest }]): RawInputs => {
+  const state = special.origin === "EXTERNAL" || keyState === undefined ? {} : { keyState };
+  return { ...special, ...rest, ...state };
+});
+
+/** What a program's first `up` leaves in the state. */
+function created(program: RawInputs) {
+  const { inputs, failures } = checkInputs({}, program, context);
+  expect(failures).toEqual([]);
+  const read = readInputs(inputs);
+  const wish = wishAtCreation(read);
+  const made = toCreatedKey({ KeyId: keyId }, read, wish.tags);
+  const { steps, drift, refusal } = plan(made.live, changeableState({}, made.live), wish);
+  expect([drift, refusal]).toEqual([[], undefined]);
+  return { inputs, outputs: toProperties(steps.reduce(applyStep, made.live), { ...read, accountId: "1" }) };
+}
+
+describe("a program", () => {
+  it("has no change, and no other inputs after a refresh, once it is brought up", () => {
+    fc.assert(
+      fc.property(programs, (program) => {
+        const { inputs, outputs } = created(program);
+        expect(diffKey(keyId, { ...outputs }, inputs, { oldInputs: inputs })).toEqual({
+          changes: false,
+          replaces: [],
+          lines: [],
+        });
+        expect(toInputs(outputs)).toEqual(inputs);
+        expect(checkInputs(toInputs(outputs), program, context)).toEqual({ inputs, failures: [], lines: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("has no change once another one was brought up in its place, unless it wants another key", () => {
+    fc.assert(
+      fc.property(programs, programs, (first, second) => {
+        const { inputs: oldInputs, outputs } = created(first);
+        const { inputs, failures } = checkInputs(oldInputs, second, context);
+        fc.pre(failures.length === 0);
+        const live = toCreatedKey({ KeyId: keyId }, readInputs(oldInputs), {}).live;
+        const state = knownProperties({ ...outputs });
+        const rotatesForGood = state.keyUsage !== "ENCRYPT_DECRYPT" || state.origin === "EXTERNAL";
+        fc.pre(!(rotatesForGood && inputs.keyRotationEnabled === true));
+        fc.pre(diffKey(keyId, { ...outputs }, inputs).replaces.length === 0);
+
+        const read = readInputs(inputs);
+        const { steps, drift, refusal } = plan(
+          { ...live, ...changeableState(state, live) },
+          changeableState(state, live),
+          wishForUpdate(state, read),
+        );
+        expect([drift, refusal]).toEqual([[], undefined]);
+        const updated = toProperties(
+          steps.reduce(applyStep, { ...live, ...changeableState(state, live), hsmClusterId: outputs.hsmClusterId }),
+          { ...outputs, ...removalSettings(state, read), __declared: read.__declared },
+        );
+        expect(diffKey(keyId, { ...updated }, inputs, { oldInputs: inputs })).toEqual({
+          changes: false,
+          replaces: [],
+          lines: [],
+        });
+        const waits = updated.keyState === "PendingImport" && "keyState" in inputs;
+        expect(toInputs(updated)).toEqual(waits ? { ...inputs, keyState: "Enabled" } : inputs);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
