@@ -16,7 +16,7 @@ const region = "ap-guangzhou";
  * @property {boolean} KeyRotationEnabled
  * @property {number} [RotateDays]
  * @property {number} DeletionDate Unix seconds; 0 where no deletion is scheduled
- * @property {Record<string, string>} Tags
+ * @property {readonly { TagKey: string, TagValue: string }[]} Tags
  * @property {string} Region
  *
  * @typedef {object} RunningEmulator

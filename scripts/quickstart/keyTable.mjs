@@ -17,7 +17,7 @@ export function keyTable(keys) {
 function cellsOf({ Alias, KeyId, KeyState, KeyRotationEnabled, RotateDays, DeletionDate, Tags, Region }) {
   const state = DeletionDate > 0 ? `${KeyState} until ${dayOf(DeletionDate)}` : KeyState;
   const rotation = KeyRotationEnabled ? `${RotateDays} days` : "off";
-  const tags = Object.entries(Tags).map(([name, value]) => `${name}=${value}`);
+  const tags = Tags.map(({ TagKey, TagValue }) => `${TagKey}=${TagValue}`);
   return [Alias, KeyId, state, rotation, tags.sort().join(", ") || "none", Region];
 }
 

@@ -9,7 +9,10 @@ it("lines up the columns and shows rotation, tags and a scheduled deletion", () 
     KeyRotationEnabled: true,
     RotateDays: 90,
     DeletionDate: 0,
-    Tags: { team: "payments", env: "prod" },
+    Tags: [
+      { TagKey: "team", TagValue: "payments" },
+      { TagKey: "env", TagValue: "prod" },
+    ],
     Region: "ap-guangzhou",
   };
   const deleted = {
@@ -18,7 +21,7 @@ it("lines up the columns and shows rotation, tags and a scheduled deletion", () 
     KeyState: "PendingDelete",
     KeyRotationEnabled: false,
     DeletionDate: 1_800_000_000,
-    Tags: {},
+    Tags: [],
   };
   expect(keyTable([key, deleted])).toBe(
     [
