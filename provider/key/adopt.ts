@@ -18,11 +18,13 @@ export class AdoptionRefused extends UserError {}
  */
 export async function adoptKey(
   session: Session,
+  memory: ProgramMemory,
   operation: CloudOperation,
   inputs: KeyInputs,
   keyId: string,
 ): Promise<CreateResult> {
   const live = await adoptable(session, operation, inputs, keyId);
+  claim(memory, memory.at(inputs)?.urn ?? "another resource", live);
   const accountId = await session.accountId(live.region);
   const publicKeyPem = await fetchPublicKey(operation, live);
   return { id: keyId, properties: { ...toProperties(live, { ...inputs, accountId, publicKeyPem }) } };
@@ -54,14 +56,19 @@ export async function adoptable(
   return live;
 }
 
-/** What forbids the program's resource to be another resource's key. */
-export function refuseOthersKey(memory: ProgramMemory, urn: string, live: LiveKey): void {
+/**
+ * Notes that the key is now that of the resource `urn`.
+ *
+ * @throws {AdoptionRefused} when it is the key of another resource of the program
+ */
+export function claim(memory: ProgramMemory, urn: string, live: LiveKey): void {
   const owner = memory.owner(live.keyId);
   if (owner !== undefined && owner !== urn) throw refused(live.keyId, `it is already the key of ${owner}`);
   const holder = memory.at(live);
   if (holder !== undefined && holder.urn !== urn) {
     throw refused(live.keyId, `its alias ${show(live.alias)} is the one of ${holder.urn}`);
   }
+  memory.own(live.keyId, urn);
 }
 
 function obstacleTo(live: LiveKey, inputs: KeyInputs): string | undefined {

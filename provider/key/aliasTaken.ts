@@ -1,16 +1,22 @@
 import { UserError } from "../resource";
-import type { LiveKey } from "./model";
+import type { KeyInputs, LiveKey } from "./model";
 
-/** Another key goes by the alias that was asked for. `why` says what is known about it. */
-export function aliasTaken(alias: string, region: string, holder: LiveKey | undefined, why: string): UserError {
+/**
+ * Another key goes by the alias that was asked for.
+ *
+ * @param holder the key, where it was found
+ * @param why what is known about it
+ */
+export function aliasTaken({ alias, region }: KeyInputs, holder?: LiveKey, why = ""): UserError {
   if (holder === undefined) {
     return new UserError(
-      `alias "${alias}" is taken in ${region}, yet no key of this account shows it: ${why}. Choose another alias, or run \`pulumi up\` again.`,
+      `alias "${alias}" is taken in ${region}, yet no key of this account shows it. Choose another alias, or run \`pulumi up\` again.`,
     );
   }
+  const first = holder.keyState === "PendingDelete" ? "cancel its deletion in the console, then " : "";
   return new UserError(
     `alias "${alias}" is taken in ${region} by key ${describeKey(holder)}: ${why}. ` +
-      `To take that key over, write \`adoptKeyId: "${holder.keyId}"\` on this resource; to make a new key, choose another alias.`,
+      `To take that key over, ${first}write \`adoptKeyId: "${holder.keyId}"\` on this resource; to make a new key, choose another alias.`,
   );
 }
 

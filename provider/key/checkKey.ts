@@ -3,7 +3,7 @@ import type { Session } from "../session";
 import { checkInputs } from "./check";
 import { checkAdoption } from "./checkAdoption";
 import type { ProgramMemory } from "./programMemory";
-import { isRecord, isText } from "./values";
+import { isGiven, isRecord, isText } from "./values";
 
 interface Identity {
   readonly name: string;
@@ -32,7 +32,13 @@ export async function checkKey(
   const { adoptKeyId } = checked.inputs;
   const adoption =
     isNew && isText(adoptKeyId) && isPlaced(checked.inputs)
-      ? await checkAdoption(session, memory, identity, checked.inputs, adoptKeyId)
+      ? await checkAdoption(
+          session,
+          memory,
+          { ...identity, givesAlias: isGiven(news.alias) },
+          checked.inputs,
+          adoptKeyId,
+        )
       : { inputs: checked.inputs, failures: [], lines: [] };
   for (const line of adoption.lines) session.warn(line);
   remember(memory, identity, adoption.inputs, olds);

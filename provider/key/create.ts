@@ -22,7 +22,7 @@ import { wishAtCreation } from "./wish";
 export async function createKey(session: Session, memory: ProgramMemory, inputs: KeyInputs): Promise<CreateResult> {
   const { region, adoptKeyId } = inputs;
   const operation = session.cloud(region).operation();
-  if (adoptKeyId !== undefined) return adoptKey(session, operation, inputs, adoptKeyId);
+  if (adoptKeyId !== undefined) return adoptKey(session, memory, operation, inputs, adoptKeyId);
 
   const accountId = await session.accountId(region);
   const created = await inPlaceOf(session, memory, inputs, () => createSettled(session, operation, inputs));

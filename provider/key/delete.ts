@@ -1,3 +1,4 @@
+import type { CloudOperation } from "../cloud/cloud";
 import { CloudError } from "../cloud/cloudError";
 import { UserError } from "../resource";
 import type { Session } from "../session";
@@ -5,7 +6,7 @@ import { day } from "./aliasTaken";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
 import type { LiveKey } from "./model";
-import { planRemoval, planReturn } from "./planRemoval";
+import { planRemoval, planReturn, type Removal } from "./planRemoval";
 import type { ProgramMemory } from "./programMemory";
 import { properties } from "./properties";
 import { isReplacedAlias, replacedAlias, retiredAlias } from "./retiredAlias";
@@ -22,8 +23,10 @@ export async function deleteKey(
   keyId: string,
   state: KnownProperties,
 ): Promise<void> {
-  if (memory.isAdopted(keyId)) {
-    session.warn(`KmsKey: key ${keyId} is another resource's now and is left as it is.`);
+  const owner = memory.owner(keyId);
+  const replaced = memory.replacedKey(keyId);
+  if (owner !== undefined && replaced === undefined) {
+    session.warn(`KmsKey: key ${keyId} is left as it is, since it is the key of ${owner} now.`);
     return;
   }
   const region = state.region ?? session.config.requireRegion();
@@ -34,7 +37,6 @@ export async function deleteKey(
     return;
   }
   const live = toLiveKey(found.metadata, region);
-  const replaced = memory.replacedKey(keyId);
   const isReplaced = replaced !== undefined || isReplacedAlias(live.alias, keyId);
   const mode = isReplaced
     ? (replaced?.onReplace ?? state.onReplace ?? properties.onReplace.atCreation)
@@ -43,8 +45,7 @@ export async function deleteKey(
   const alias = isReplaced ? replacedAlias(live.alias, keyId) : retiredAlias(live.alias, keyId);
   const progress: Progress = { live, changed: false };
   try {
-    const steps = planRemoval(live, { mode, alias, pendingWindowInDays });
-    await carryOut(session, operation, steps, progress);
+    await remove(session, operation, { mode, alias, pendingWindowInDays }, progress);
   } catch (error) {
     throw await undone(session, live, progress, error);
   }
@@ -52,13 +53,29 @@ export async function deleteKey(
   session.warn(farewell(progress.live, replaced?.alias ?? live.alias));
 }
 
-/** Puts back what was done, and tells in the error whether that worked. */
+/** The documentation leaves open whether an archived key can be scheduled as it is; where not, it is made usable first. */
+async function remove(
+  session: Session,
+  operation: CloudOperation,
+  removal: Removal,
+  progress: Progress,
+): Promise<void> {
+  try {
+    await carryOut(session, operation, planRemoval(progress.live, removal), progress);
+  } catch (error) {
+    const isForState = error instanceof CloudError && error.code.startsWith("ResourceUnavailable.Cmk") && !error.gone;
+    if (!isForState || removal.mode !== "scheduleDeletion" || progress.live.keyState !== "Archived") throw error;
+    await carryOut(session, operation, planRemoval(progress.live, { ...removal, unarchiveFirst: true }), progress);
+  }
+}
+
+/** Puts back what was done before a step was refused, and tells in the error whether that worked. */
 async function undone(session: Session, before: LiveKey, progress: Progress, error: unknown): Promise<unknown> {
-  if (!(error instanceof CloudError) || error.outcome === "unclear" || !progress.changed) return error;
+  const steps = planReturn(before, progress.live);
+  if (!(error instanceof CloudError) || error.outcome === "unclear" || steps.length === 0) return error;
   const back: Progress = { live: progress.live, changed: false };
   try {
-    const operation = session.cloud(before.region).operation();
-    await carryOut(session, operation, planReturn(before, progress.live), back);
+    await carryOut(session, session.cloud(before.region).operation(), steps, back);
     return new UserError(`${error.message}\nWhat had been done to key ${before.keyId} before was undone.`);
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;

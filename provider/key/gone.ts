@@ -19,7 +19,7 @@ export async function confirmGone(session: Session, { keyId, region, accountId }
   if (accountId === caller) return;
   throw new UserError(
     accountId === ""
-      ? `key ${keyId} was not found in ${region}, account ${caller}. Check the KeyId, the region and the credentials.`
+      ? `key ${keyId} was not found in ${region}, account ${caller}. Check the KeyId, the region and the credentials; a key that is certainly gone leaves the state by \`pulumi state delete\`.`
       : `key ${keyId} was not found in ${region}, but the credentials are those of account ${caller} and the key belongs to account ${accountId}. ` +
           "Nothing was changed; run again with credentials of that account.",
   );

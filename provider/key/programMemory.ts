@@ -18,6 +18,8 @@ export interface Settled extends Place {
 /** A key whose place another one is about to take. */
 export interface Replaced extends Place {
   readonly keyId: string;
+  /** The account in the state; `""` where the state holds none. */
+  readonly accountId: string;
   readonly onReplace: OnReplace;
 }
 
@@ -31,12 +33,9 @@ export interface ProgramMemory {
   settled(urn: string): Settled | undefined;
   /** The resource that goes by this place. */
   at(place: Place): Settled | undefined;
-  /** Notes that a resource of the program has this key. */
+  /** Notes that a resource of the program has this key, or takes it over. */
   own(keyId: string, urn: string): void;
   owner(keyId: string): string | undefined;
-  /** Notes that this run takes the key over for a resource of the program. */
-  adopt(keyId: string): void;
-  isAdopted(keyId: string): boolean;
   /** Notes that a new key in `place` is about to replace another. */
   replace(place: Place, replaced: Replaced): void;
   replacedAt(place: Place): Replaced | undefined;
@@ -50,7 +49,6 @@ export function programMemory(): ProgramMemory {
   const byUrn = new Map<string, Settled>();
   const byPlace = new Map<string, Settled>();
   const owners = new Map<string, string>();
-  const adopted = new Set<string>();
   const replacedByPlace = new Map<string, Replaced>();
   const replacedById = new Map<string, Replaced>();
   const removed = new Set<string>();
@@ -66,10 +64,6 @@ export function programMemory(): ProgramMemory {
       owners.set(keyId, urn);
     },
     owner: (keyId) => owners.get(keyId),
-    adopt: (keyId) => {
-      adopted.add(keyId);
-    },
-    isAdopted: (keyId) => adopted.has(keyId),
     replace: (place, replaced) => {
       replacedByPlace.set(textOf(place), replaced);
       replacedById.set(replaced.keyId, replaced);

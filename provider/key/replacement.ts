@@ -2,6 +2,8 @@ import { CloudError } from "../cloud/cloudError";
 import { keyActions } from "../cloud/keyActions";
 import { UserError } from "../resource";
 import type { Session } from "../session";
+import { confirmGone } from "./gone";
+import { toLiveKey } from "./mapping";
 import type { Place, ProgramMemory, Replaced } from "./programMemory";
 import { replacedAlias } from "./retiredAlias";
 
@@ -19,26 +21,39 @@ export async function inPlaceOf<Made>(
 ): Promise<Made> {
   const replaced = memory.replacedAt(place);
   if (replaced === undefined || memory.isRemoved(replaced.keyId)) return make();
-  const isRenamed = await rename(session, replaced, replacedAlias(replaced.alias, replaced.keyId));
+  const renaming = await rename(session, replaced, replacedAlias(replaced.alias, replaced.keyId));
   try {
     return await make();
   } catch (error) {
-    if (isRenamed && error instanceof UserError) throw await withAliasBack(session, replaced, error);
-    throw error;
+    if (!(error instanceof UserError) || renaming === "gone") throw error;
+    throw renaming === "done" ? await withAliasBack(session, replaced, error) : withAliasKept(replaced, error);
   }
 }
 
+type Renaming = "done" | "gone" | "scheduled";
+
 /** A key that is gone, or scheduled for deletion by somebody else, keeps the alias it has. */
-async function rename(session: Session, { keyId, region }: Replaced, alias: string): Promise<boolean> {
+async function rename(session: Session, replaced: Replaced, alias: string): Promise<Renaming> {
+  const { keyId, region } = replaced;
+  const operation = session.cloud(region).operation();
+  const keys = session.keys(region);
   try {
-    await keyActions(session.cloud(region).operation(), keyId).updateAlias(alias);
-    return true;
+    await keyActions(operation, keyId).updateAlias(alias);
+    return "done";
   } catch (error) {
-    if (error instanceof CloudError && (error.gone || error.code === "ResourceUnavailable.CmkStateNotSupport"))
-      return false;
+    if (!(error instanceof CloudError)) throw error;
+    if (error.gone) {
+      await confirmGone(session, replaced);
+      return "gone";
+    }
+    // An earlier run may have renamed it, or an attempt whose answer was lost.
+    const metadata = await keys.describe(keyId, operation);
+    const live = metadata && toLiveKey(metadata, region);
+    if (live?.alias === alias) return "done";
+    if (live?.keyState === "PendingDelete") return "scheduled";
     throw error;
   } finally {
-    session.keys(region).wrote(keyId);
+    keys.wrote(keyId);
   }
 }
 
@@ -54,3 +69,8 @@ async function withAliasBack(session: Session, replaced: Replaced, error: UserEr
     );
   }
 }
+
+const withAliasKept = ({ keyId, alias }: Replaced, error: UserError): UserError =>
+  new UserError(
+    `${error.message}\nThe key that was to be replaced, ${keyId}, keeps its alias "${alias}", since it is scheduled for deletion.`,
+  );

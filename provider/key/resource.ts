@@ -1,13 +1,13 @@
-import type { Properties, RawInputs, Resource } from "../resource";
+import { type DiffResult, type Properties, type RawInputs, type Resource, UserError } from "../resource";
 import type { Session } from "../session";
 import { checkKey } from "./checkKey";
 import { createKey } from "./create";
 import { deleteKey } from "./delete";
 import { diffKey } from "./diff";
 import { readInputs } from "./inputs";
-import { type Place, programMemory } from "./programMemory";
+import { type Place, type ProgramMemory, programMemory, type Settled } from "./programMemory";
 import { readKey } from "./read";
-import { knownProperties } from "./state";
+import { type KnownProperties, knownProperties } from "./state";
 import { updateKey } from "./update";
 import { isText } from "./values";
 import { removalSettings } from "./wish";
@@ -19,14 +19,11 @@ export function keyResource(session: Session): Resource {
   const diff = async (id: string, olds: Properties, news: RawInputs) => {
     const place = placeIn(news);
     const settled = place && memory.at(place);
+    if (place !== undefined && settled === undefined) return diffUnchecked(id, olds, news);
+    if (settled !== undefined) claimOwn(memory, id, settled);
     const { changes, replaces, lines } = diffKey(id, olds, news, settled);
     for (const line of lines) session.warn(line);
-    if (settled !== undefined) memory.own(id, settled.urn);
-    const { alias, region } = knownProperties(olds);
-    if (replaces.length > 0 && place !== undefined && alias !== undefined && region !== undefined) {
-      const { onReplace } = removalSettings(knownProperties(olds), readInputs(news), settled?.oldInputs);
-      memory.replace(place, { keyId: id, alias, region, onReplace });
-    }
+    if (replaces.length > 0 && settled !== undefined) noteReplaced(memory, id, knownProperties(olds), news, settled);
     return { changes, replaces };
   };
 
@@ -41,6 +38,44 @@ export function keyResource(session: Session): Resource {
     },
     delete: (id, properties) => deleteKey(session, memory, id, knownProperties(properties)),
   };
+}
+
+/**
+ * A refresh compares what it found with the inputs of the last time, without a `check`: there is no program that could be
+ * corrected, and an error would hide what was found.
+ */
+function diffUnchecked(id: string, olds: Properties, news: RawInputs): DiffResult {
+  try {
+    const { changes, replaces } = diffKey(id, olds, news);
+    return { changes, replaces };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { changes: true, replaces: [] };
+  }
+}
+
+/** @throws {UserError} when another resource of the program has adopted the key */
+function claimOwn(memory: ProgramMemory, keyId: string, { urn, name }: Settled): void {
+  const owner = memory.owner(keyId);
+  if (owner !== undefined && owner !== urn) {
+    throw new UserError(
+      `KmsKey ${name}: its key ${keyId} is adopted by ${owner}; remove adoptKeyId there, or this resource from the program`,
+    );
+  }
+  memory.own(keyId, urn);
+}
+
+function noteReplaced(
+  memory: ProgramMemory,
+  keyId: string,
+  state: KnownProperties,
+  news: RawInputs,
+  settled: Settled,
+): void {
+  const { alias, region, accountId = "" } = state;
+  if (alias === undefined || region === undefined) return;
+  const { onReplace } = removalSettings(state, readInputs(news), settled.oldInputs);
+  memory.replace(settled, { keyId, alias, region, accountId, onReplace });
 }
 
 /** `undefined` while alias or region are known only when `pulumi up` runs. */

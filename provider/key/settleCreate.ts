@@ -5,7 +5,8 @@ import type { Session } from "../session";
 import { aliasTaken } from "./aliasTaken";
 import { type CreatedKey, toCreatedKey, toCreateKeyRequest, toLiveKey } from "./mapping";
 import type { KeyInputs, LiveKey, Tags } from "./model";
-import { wishAtCreation } from "./wish";
+import { show } from "./show";
+import { type CreationWish, wishAtCreation } from "./wish";
 
 /** `CreateKey` is sent at most this often: each time only after a look-up showed that the time before made no key. */
 const attempts = 4;
@@ -42,29 +43,24 @@ export async function createSettled(
         withTags = false;
         continue;
       }
-      const taken = error.code === "InvalidParameterValue.AliasAlreadyExists";
-      if (error.outcome === "refused" && !taken) throw error;
+      const isTaken = error.code === "InvalidParameterValue.AliasAlreadyExists";
+      if (error.outcome === "refused" && !isTaken) throw error;
       if (error.outcome === "unclear") unclear = error;
 
       const holder = await lookUp(session, operation, inputs, unclear);
-      if (unclear === undefined) throw aliasTaken(inputs.alias, inputs.region, holder, firstAnswerTaken);
+      if (unclear === undefined) throw aliasTaken(inputs, holder, holder && likeness(holder, sent));
       if (holder !== undefined) {
-        const strange = differences(holder, inputs, sent.tags, bounds(sinceTime, operation, session));
+        const strange = [
+          ...otherwise(holder, sent),
+          ...foreign(holder, sent.tags, bounds(sinceTime, operation, session)),
+        ];
         if (strange.length === 0) return { live: holder, tagCode: 0, tagMsg: "", requestId: unclear.requestId };
-        throw aliasTaken(
-          inputs.alias,
-          inputs.region,
-          holder,
-          `it is not the key of this run, since ${strange.join("; ")}`,
-        );
+        throw aliasTaken(inputs, holder, `it is not the key of this run, since ${strange.join("; ")}`);
       }
-      if (taken || attempt === attempts) throw error;
+      if (attempt === attempts) throw isTaken ? aliasTaken(inputs) : error;
     }
   }
 }
-
-const firstAnswerTaken =
-  "it may be what an interrupted run of this program made, or somebody else's, which cannot be told from here";
 
 /** The key that goes by the wished alias, with its tags. */
 async function lookUp(
@@ -90,24 +86,28 @@ async function lookUp(
   }
 }
 
-/** What speaks against this being the key that was asked for; nothing where it is. */
-function differences(
-  holder: LiveKey,
-  inputs: KeyInputs,
-  sentTags: Tags,
-  { from, to }: { from: number; to: number },
-): string[] {
-  const wish = wishAtCreation(inputs);
-  const found: string[] = [];
-  for (const name of ["keyUsage", "origin", "hsmClusterId", "description"] as const) {
-    if (holder[name] !== wish[name]) found.push(`its ${name} is "${holder[name]}", not "${wish[name]}"`);
-  }
-  for (const [name, value] of Object.entries(holder.tags ?? {})) {
-    if (sentTags[name] !== value) found.push(`it has the tag ${name} = "${value}"`);
-  }
-  if (holder.createTime < from || holder.createTime > to) found.push("it was not made during this run");
-  return found;
+/** What is known of the holder of an alias that was taken before this run asked for it. */
+function likeness(holder: LiveKey, sent: CreationWish): string {
+  const differences = otherwise(holder, sent);
+  return differences.length > 0
+    ? `it is not what this resource declares, since ${differences.join("; ")}`
+    : "it has keyUsage, origin, hsmClusterId and description as this resource declares them, so that an interrupted run may " +
+        "have made it; or it is this resource's own key, which `--replace` cannot replace under the same alias";
 }
+
+/** In what the holder differs from the key that was asked for. */
+const otherwise = (holder: LiveKey, sent: CreationWish): readonly string[] =>
+  (["keyUsage", "origin", "hsmClusterId", "description"] as const)
+    .filter((name) => holder[name] !== sent[name])
+    .map((name) => `its ${name} is ${show(holder[name])}, not ${show(sent[name])}`);
+
+/** What shows that somebody else made the holder, or changed it since. */
+const foreign = (holder: LiveKey, sentTags: Tags, { from, to }: { from: number; to: number }): readonly string[] => [
+  ...Object.entries(holder.tags ?? {})
+    .filter(([name, value]) => sentTags[name] !== value)
+    .map(([name, value]) => `it has the tag ${show(name)} with the value ${show(value)}`),
+  ...(holder.createTime < from || holder.createTime > to ? ["it was not made during this run"] : []),
+];
 
 function bounds(sinceTime: number | undefined, operation: CloudOperation, session: Session) {
   const now = operation.cloudTime() ?? session.now();

@@ -11,7 +11,7 @@ import { sameValue } from "./values";
 /** Where the steps on one key have come to; right also after one of them failed. */
 export interface Progress {
   live: LiveKey;
-  /** Whether any step was carried out, in part at least. */
+  /** Whether any step was carried out, in part at least, or may have been. */
   changed: boolean;
 }
 
@@ -44,9 +44,10 @@ export async function carryOut(
       await send(operation, step, progress.live, advance);
     } catch (error) {
       keys.wrote(keyId);
-      const isEcho = error instanceof CloudError && error.afterUnclear;
-      const live = isEcho ? await look() : undefined;
-      if (live === undefined || !sameValue(applyStep(live, step), live)) throw error;
+      if (!(error instanceof CloudError)) throw error;
+      progress.changed ||= error.outcome === "unclear" || error.afterUnclear;
+      const live = error.outcome === "refused" && error.afterUnclear ? await look() : undefined;
+      if (live === undefined || !isReached(step, live)) throw error;
       advance(live);
     }
     keys.wrote(keyId);
@@ -55,6 +56,10 @@ export async function carryOut(
     }
   }
 }
+
+/** Whether a key is as the step is to leave it. A canceled deletion may leave a key waiting for its material. */
+const isReached = (step: Step, live: LiveKey): boolean =>
+  step.kind === "cancelDeletion" ? live.keyState !== "PendingDelete" : sameValue(applyStep(live, step), live);
 
 /** A key that waits for its material can be neither enabled, disabled nor archived, and satisfies every wish. */
 const isSatisfied = ({ kind }: Step, { keyState }: LiveKey): boolean =>
@@ -88,7 +93,8 @@ async function send(
       break;
     case "enableRotation":
       await key.enableRotation(step.rotateDays);
-      break;
+      // Only the cloud knows it; 0 makes whoever comes next ask.
+      return advance({ ...applyStep(live, step), nextRotateTime: 0 });
     default:
       await key[step.kind]();
   }

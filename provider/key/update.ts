@@ -1,4 +1,3 @@
-import { CloudError } from "../cloud/cloudError";
 import { type Properties, UserError } from "../resource";
 import type { Session } from "../session";
 import { describeNow } from "./describeNow";
@@ -8,6 +7,7 @@ import type { KeyInputs, KeyProperties } from "./model";
 import { toProperties } from "./outputs";
 import { partly } from "./partial";
 import { plan } from "./plan";
+import { fetchPublicKey } from "./publicKey";
 import { changeableState, type KnownProperties, knownProperties } from "./state";
 import type { Step } from "./step";
 import { carryOut, type Progress } from "./steps";
@@ -31,7 +31,7 @@ export async function updateKey(
   const settled: KnownProperties = {
     ...state,
     ...removalSettings(state, inputs, oldInputs),
-    adoptKeyId: inputs.adoptKeyId ?? state.adoptKeyId,
+    adoptKeyId: inputs.adoptKeyId ?? "",
     __declared: inputs.__declared,
   };
   const shown = shownSteps(state, wish);
@@ -46,25 +46,31 @@ export async function updateKey(
     throw new UserError(`key ${keyId} was not found in ${region}. Nothing was changed; run \`pulumi up --refresh\`.`);
   }
   const live = toLiveKey(found.metadata, region, found.tags);
-  const { steps, drift, refusal } = plan({ ...live, tags: live.tags }, changeableState(state, live), wish);
+  const { steps, drift, refusal } = plan(live, changeableState(state, live), wish);
   if (refusal !== undefined) throw new UserError(refusal);
   if (drift.length > 0) session.warn(driftLine(keyId, drift));
 
   const progress: Progress = { live, changed: false };
-  const properties = (known: KnownProperties): KeyProperties => toProperties(withKept(progress.live, drift), known);
+  let { publicKeyPem } = state;
+  const properties = (known: KnownProperties): KeyProperties =>
+    toProperties(withKept(progress.live, drift), { ...known, publicKeyPem });
   try {
+    // Once before and once after, since only an enabled key gives it out.
+    publicKeyPem ||= await fetchPublicKey(operation, live);
     await carryOut(session, operation, steps, progress);
     if (steps.some(({ kind }) => kind === "enableRotation")) await describeNow(session, operation, progress);
+    publicKeyPem ||= await fetchPublicKey(operation, progress.live);
   } catch (error) {
-    if (!(error instanceof UserError) || !mayHaveChanged(progress, error)) throw error;
-    throw partly(properties({ ...state, __declared: state.__declared }), error);
+    if (!(error instanceof UserError) || !progress.changed) throw error;
+    throw partly(properties(state), error);
   }
   return { ...properties(settled) };
 }
 
 /** The steps that the preview showed, as far as the state is whole; `undefined` where something is missing. */
 function shownSteps(state: KnownProperties, wish: Wish): readonly Step[] | undefined {
-  const { keyId, alias, description, keyState, keyRotationEnabled, rotateDays, tags, deletionDate, resourceId } = state;
+  const { keyId, alias, description, keyState, keyRotationEnabled, rotateDays, tags, deletionDate } = state;
+  const { resourceId, nextRotateTime } = state;
   if (
     keyId === undefined ||
     alias === undefined ||
@@ -74,13 +80,11 @@ function shownSteps(state: KnownProperties, wish: Wish): readonly Step[] | undef
     rotateDays === undefined ||
     tags === undefined ||
     deletionDate === undefined ||
-    !resourceId
+    !resourceId ||
+    (keyRotationEnabled && !nextRotateTime)
   ) {
     return undefined;
   }
   const key = { keyId, alias, description, keyState, keyRotationEnabled, rotateDays, tags, deletionDate };
   return plan(key, key, wish).steps;
 }
-
-const mayHaveChanged = (progress: Progress, error: UserError): boolean =>
-  progress.changed || (error instanceof CloudError && (error.outcome === "unclear" || error.afterUnclear));
