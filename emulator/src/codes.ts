@@ -1,6 +1,6 @@
 /**
  * Error codes of the emulated actions with the descriptions of the cloud's documentation and SDKs. The live `Message`
- * texts of these codes are not public, so programs must go by the code.
+ * texts of these codes are not public, so programs must go by the code. Some are answered only when a fault asks for it.
  *
  * @see https://www.tencentcloud.com/document/product/1030/32201 codes of KMS and those common to all services
  * @see https://cloud.tencent.com/document/api/651/35317 codes of the Tag API
@@ -8,9 +8,11 @@
 export const messages = {
   "AuthFailure.UnauthorizedOperation":
     "You are not authorized to perform this operation. Check your CAM policies, and ensure that you are using the correct access keys.",
+  FailedOperation: "Operation failed.",
   InternalError: "Internal error.",
   InvalidParameter: "Invalid parameter.",
   InvalidParameterValue: "Incorrect parameter value.",
+  UnauthorizedOperation: "Unauthorized operation.",
   UnsupportedOperation: "Unsupported operation.",
 
   "FailedOperation.CmkUsedByCloudProduct": "The CMK is being used by a Tencent Cloud product.",
@@ -24,6 +26,7 @@ export const messages = {
   "InvalidParameterValue.InvalidKeyUsage": "Incorrect `KeyUsage` parameter.",
   "InvalidParameterValue.InvalidType": "Incorrect `Type` parameter.",
   "InvalidParameterValue.TagKeysDuplicated": "Duplicate tag key.",
+  "InvalidParameterValue.TagsNotExisted": "The tag key or tag value does not exist.",
   "LimitExceeded.CmkLimitExceeded": "The number of CMKs has reached the upper limit.",
   "ResourceUnavailable.CmkNotFound": "The CMK does not exist.",
   "ResourceUnavailable.CmkNotPendingDelete":
@@ -33,6 +36,7 @@ export const messages = {
   "UnsupportedOperation.ExternalCmkCanNotRotate": "External CMKs cannot be rotated.",
   "UnsupportedOperation.NotRoleOperation": "Unsupported operations for user roles.",
   "UnsupportedOperation.NotUserCreatedCmk": "You can only update the CMKs created by you.",
+  "UnsupportedOperation.ServiceTemporaryUnavailable": "The service is temporarily unavailable.",
   "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion":
     "The encryption method is not supported in the current region.",
 
@@ -48,9 +52,6 @@ export const messages = {
   "InvalidParameterValue.ResourceIdInvalid": "Resource ID error.",
   "InvalidParameterValue.ResourcePrefixInvalid": "Resource prefix error.",
   "InvalidParameterValue.ServiceTypeInvalid": "Service type error.",
-  "InvalidParameterValue.TagFilters": "`TagFilters` parameter error",
-  "InvalidParameterValue.TagFiltersLengthExceeded":
-    "Tag filtering arrays reached the upper limit 6 when querying resources by tag.",
   "InvalidParameterValue.TagKeyCharacterIllegal": "Tag key contains illegal characters.",
   "InvalidParameterValue.TagKeyDuplicate": "There are duplicate `TagKeys` in `TagList`.",
   "InvalidParameterValue.TagKeyEmpty": "Tag key cannot be empty.",

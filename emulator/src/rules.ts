@@ -31,13 +31,18 @@ export const atMostBytes =
     if (bytes > max) throw refusal(code, `\`${path}\` has ${bytes} bytes, at most ${max} are allowed.`);
   };
 
-/** The list has between `min` and `max` entries, both included. */
-export const holds =
-  (min: number, max: number, code: ErrorCode): Rule<readonly unknown[]> =>
+/** The list has an entry. */
+export const notEmpty =
+  (code: ErrorCode): Rule<readonly unknown[]> =>
   (value, path) => {
-    if (value.length < min || value.length > max) {
-      throw refusal(code, `\`${path}\` has ${value.length} entries, ${min} to ${max} are allowed.`);
-    }
+    if (value.length === 0) throw refusal(code, `\`${path}\` is empty.`);
+  };
+
+/** The list has at most `max` entries. */
+export const atMost =
+  (max: number, code: ErrorCode): Rule<readonly unknown[]> =>
+  (value, path) => {
+    if (value.length > max) throw refusal(code, `\`${path}\` has ${value.length} entries, at most ${max} are allowed.`);
   };
 
 /** No two entries of the list are equal. */

@@ -1,7 +1,7 @@
 import type { MemberAccount } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
 import { refusal } from "../errors";
 import { list, required, struct, text, unsigned } from "../parameters";
-import { between, distinct, holds, matches, oneOf } from "../rules";
+import { atMost, between, distinct, matches, notEmpty, oneOf } from "../rules";
 
 /** Parameters that several actions of KMS have in common. */
 
@@ -13,7 +13,8 @@ export const keyId = required(text(matches(uuid, "InvalidParameterValue.InvalidK
 export const keyIds = required(
   list(
     text(matches(uuid, "InvalidParameterValue.InvalidKeyId")),
-    holds(1, 100, "InvalidParameter"),
+    notEmpty("InvalidParameter"),
+    atMost(100, "InvalidParameter"),
     distinct("InvalidParameterValue.DuplicatedKeyId"),
   ),
 );

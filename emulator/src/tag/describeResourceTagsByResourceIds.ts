@@ -9,10 +9,14 @@ import { refusal } from "../errors";
 import type { KeyTag } from "../key";
 import { list, required, text, unsigned } from "../parameters";
 import { hasKms } from "../regions";
-import { between, holds, oneOf } from "../rules";
+import { atMost, between, notEmpty, oneOf } from "../rules";
 import { category } from "./parameters";
 
 const defaultLimit = 15;
+const someResources = [
+  notEmpty("InvalidParameterValue.ResourceIdInvalid"),
+  atMost(50, "InvalidParameterValue.ResourceIdInvalid"),
+];
 const resourcePattern = /^creatorUin\/([^/]*)\/([0-9a-f-]{36})$/;
 
 /**
@@ -26,7 +30,7 @@ export const DescribeResourceTagsByResourceIds = defineAction<
   parameters: {
     ServiceType: required(text(oneOf(["kms"], "InvalidParameterValue.ServiceTypeInvalid"))),
     ResourcePrefix: required(text(oneOf(["key"], "InvalidParameterValue.ResourcePrefixInvalid"))),
-    ResourceIds: required(list(text(), holds(1, 50, "InvalidParameterValue.ResourceIdInvalid"))),
+    ResourceIds: required(list(text(), ...someResources)),
     ResourceRegion: required(text(checkRegion)),
     Offset: unsigned(),
     Limit: unsigned(between(1, 200, "InvalidParameter")),

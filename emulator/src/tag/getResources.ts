@@ -8,9 +8,10 @@ import { type Call, defineAction } from "../action";
 import { refusal } from "../errors";
 import type { Key } from "../key";
 import { list, required, struct, text, unsigned } from "../parameters";
-import { between, holds } from "../rules";
+import { atMost, between, notEmpty } from "../rules";
 import { findNamedKey, resourceName } from "./resourceName";
 import { hasTags } from "./tagFilter";
+import { checkTagKey, checkTagValue } from "./tagRules";
 
 const defaultMaxResults = 50;
 
@@ -20,13 +21,14 @@ const defaultMaxResults = 50;
  */
 export const GetResources = defineAction<GetResourcesRequest, GetResourcesResponse>({
   parameters: {
-    ResourceList: list(text(), holds(1, 10, "LimitExceeded.ResourceNumPerRequest")),
+    ResourceList: list(text(), notEmpty("InvalidParameter"), atMost(10, "LimitExceeded.ResourceNumPerRequest")),
     TagFilters: list(
       struct<TagFilter>({
-        TagKey: required(text()),
-        TagValue: list(text(), holds(0, 10, "InvalidParameterValue.TagFilters")),
+        TagKey: required(text(checkTagKey)),
+        TagValue: list(text(checkTagValue), atMost(10, "InvalidParameter.Tag")),
       }),
-      holds(0, 6, "InvalidParameterValue.TagFiltersLengthExceeded"),
+      atMost(6, "LimitExceeded.TagNumPerRequest"),
+      refuseDuplicates,
     ),
     PaginationToken: text(),
     MaxResults: unsigned(between(1, 200, "InvalidParameter")),
@@ -51,6 +53,11 @@ export const GetResources = defineAction<GetResourcesRequest, GetResourcesRespon
     };
   },
 });
+
+function refuseDuplicates(filters: readonly TagFilter[]): void {
+  const keys = new Set(filters.map(({ TagKey }) => TagKey));
+  if (keys.size !== filters.length) throw refusal("InvalidParameterValue.TagKeyDuplicate");
+}
 
 function named(call: Call, names: readonly string[]): ResourceTagMapping[] {
   return names.flatMap((name) => {

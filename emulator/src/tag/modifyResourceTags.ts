@@ -7,17 +7,19 @@ import type {
 import { defineAction } from "../action";
 import { refusal } from "../errors";
 import { list, required, struct, text } from "../parameters";
-import { holds } from "../rules";
+import { atMost, notEmpty } from "../rules";
 import { changedTags } from "./changeTags";
 import { tag } from "./parameters";
 import { namedKey } from "./resourceName";
+
+const someTags = [notEmpty("InvalidParameter.Tag"), atMost(10, "InvalidParameter.Tag")];
 
 /** Choices: more than ten tags, an empty list, and the same key twice are `InvalidParameter.Tag`. */
 export const ModifyResourceTags = defineAction<ModifyResourceTagsRequest, ModifyResourceTagsResponse>({
   parameters: {
     Resource: required(text()),
-    ReplaceTags: list<Tag>(tag, holds(1, 10, "InvalidParameter.Tag")),
-    DeleteTags: list(struct<TagKeyObject>({ TagKey: required(text()) }), holds(1, 10, "InvalidParameter.Tag")),
+    ReplaceTags: list<Tag>(tag, ...someTags),
+    DeleteTags: list(struct<TagKeyObject>({ TagKey: required(text()) }), ...someTags),
   },
   ratePerSecond: 20,
   writes: true,

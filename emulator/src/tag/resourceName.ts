@@ -12,7 +12,7 @@ const keyResource = /^key\/creatorUin\/(\d+)\/([0-9a-f-]{36})$/;
 
 /**
  * The key that a resource name means, or `undefined` when there is none. The account may be left out, as Terraform does.
- * A choice: the name of another account's key is refused as unauthorized.
+ * Choices: the name of another account's key is refused as unauthorized, that of another product's resource as unsupported.
  *
  * @throws {ApiError} when the name is not that of a key of the caller
  */

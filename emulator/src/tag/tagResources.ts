@@ -8,23 +8,24 @@ import type {
 import { type Call, defineAction } from "../action";
 import { ApiError, refusal } from "../errors";
 import { list, required, text } from "../parameters";
-import { holds } from "../rules";
+import { atMost, notEmpty } from "../rules";
 import { changedTags, type TagChanges } from "./changeTags";
 import { tag } from "./parameters";
 import { namedKey } from "./resourceName";
 import { checkTag, checkTagKey } from "./tagRules";
 
-const resources = required(list(text(), holds(1, 10, "LimitExceeded.ResourceNumPerRequest")));
+const resources = required(
+  list(text(), notEmpty("InvalidParameter"), atMost(10, "LimitExceeded.ResourceNumPerRequest")),
+);
+const someTags = [notEmpty("InvalidParameter.Tag"), atMost(10, "LimitExceeded.TagNumPerRequest")];
 
 /** Sets the same tags on several keys. A choice: what is wrong with a tag fails the call, with a resource that resource. */
 export const TagResources = defineAction<TagResourcesRequest, TagResourcesResponse>({
-  parameters: { ResourceList: resources, Tags: required(list(tag, holds(1, 10, "LimitExceeded.TagNumPerRequest"))) },
+  parameters: { ResourceList: resources, Tags: required(list(tag, ...someTags)) },
   ratePerSecond: 20,
   writes: true,
   run(call, { ResourceList, Tags }) {
-    if (new Set(Tags.map(({ TagKey }) => TagKey)).size !== Tags.length) {
-      throw refusal("InvalidParameterValue.TagKeyDuplicate");
-    }
+    refuseDuplicates(Tags.map(({ TagKey }) => TagKey));
     for (const { TagKey, TagValue } of Tags) checkTag(TagKey, TagValue);
     return { FailedResources: changeAll(call, ResourceList, { set: Tags, remove: [] }) };
   },
@@ -34,15 +35,20 @@ export const TagResources = defineAction<TagResourcesRequest, TagResourcesRespon
 export const UnTagResources = defineAction<UnTagResourcesRequest, UnTagResourcesResponse>({
   parameters: {
     ResourceList: resources,
-    TagKeys: required(list(text(), holds(1, 10, "LimitExceeded.TagNumPerRequest"))),
+    TagKeys: required(list(text(), ...someTags)),
   },
   ratePerSecond: 20,
   writes: true,
   run(call, { ResourceList, TagKeys }) {
+    refuseDuplicates(TagKeys);
     for (const key of TagKeys) checkTagKey(key);
     return { FailedResources: changeAll(call, ResourceList, { set: [], remove: TagKeys }) };
   },
 });
+
+function refuseDuplicates(keys: readonly string[]): void {
+  if (new Set(keys).size !== keys.length) throw refusal("InvalidParameterValue.TagKeyDuplicate");
+}
 
 /** Changes each resource by itself and returns those that could not be. */
 function changeAll(call: Call, names: readonly string[], changes: TagChanges): FailedResource[] {

@@ -29,7 +29,7 @@ export function checkTagKey(key: string): void {
 }
 
 /** @throws {ApiError} when the value of a tag is not allowed */
-function checkTagValue(value: string): void {
+export function checkTagValue(value: string): void {
   if (value === "") throw refusal("InvalidParameterValue.TagValueEmpty");
   check(
     value,

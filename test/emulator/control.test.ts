@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { useEmulator } from "./support/emulatedCloud";
+import { describeKey, freshAlias, makeKey, makeKeyIn, missingKeyId, resourceOf, stateOf } from "./support/keys";
+import { codeOf, refusalOf } from "./support/refusalOf";
+import { send } from "./support/signedRequest";
+
+/** The requests below `/_emulator/`. */
+
+const cloud = useEmulator({
+  credentials: [
+    { secretId: "AKIDEMULATOR", secretKey: "emulator-secret-key", uin: "100000000001" },
+    { secretId: "AKID2", secretKey: "secret-2", uin: "100000000002" },
+  ],
+});
+
+describe("GET health", () => {
+  it("answers that all is well", async () => {
+    expect(await cloud.control("GET", "health")).toEqual({ status: "ok" });
+  });
+});
+
+describe("requests", () => {
+  beforeEach(() => cloud.control("DELETE", "requests"));
+
+  it("are listed with time, service, action, region, key and outcome", async () => {
+    const before = Date.now();
+    const keyId = await makeKey(cloud);
+    await refusalOf(cloud.kms({ region: "ap-shanghai" }).DescribeKey({ KeyId: keyId }));
+    await cloud.sts({ region: "" }).GetCallerIdentity();
+    await cloud.tag().ModifyResourceTags({ Resource: resourceOf(keyId), DeleteTags: [{ TagKey: "k" }] });
+    const at = expect.toSatisfy((time: number) => time >= before && time <= Date.now());
+    const region = "ap-guangzhou";
+    expect(await cloud.control("GET", "requests")).toEqual([
+      { at, service: "kms", action: "CreateKey", region, keyId, outcome: "ok" },
+      {
+        at,
+        service: "kms",
+        action: "DescribeKey",
+        region: "ap-shanghai",
+        keyId,
+        outcome: "ResourceUnavailable.CmkNotFound",
+      },
+      { at, service: "sts", action: "GetCallerIdentity", region: "", outcome: "ok" },
+      { at, service: "tag", action: "ModifyResourceTags", region, keyId, outcome: "ok" },
+    ]);
+  });
+
+  it("name a key only when they are about one", async () => {
+    const KeyIds = [await makeKey(cloud), await makeKey(cloud)];
+    await cloud.control("DELETE", "requests");
+    await cloud.kms().DescribeKeys({ KeyIds });
+    await cloud.kms().DescribeKeys({ KeyIds: KeyIds.slice(0, 1) });
+    expect(await cloud.control("GET", "requests")).toEqual([
+      expect.not.objectContaining({ keyId: expect.anything() }),
+      expect.objectContaining({ keyId: KeyIds[0] }),
+    ]);
+  });
+
+  it("are listed when they are refused before the service sees them", async () => {
+    await send(cloud.endpoint, { secretKey: "wrong" });
+    await send(cloud.endpoint, { action: "Encrypt", service: "127" });
+    expect(await cloud.control("GET", "requests")).toMatchObject([
+      { service: "kms", action: "DescribeKey", outcome: "AuthFailure.SignatureFailure" },
+      { service: "kms", action: "Encrypt", outcome: "EmulatorError.NotEmulated" },
+    ]);
+  });
+});
+
+describe("GET keys", () => {
+  it("lists the keys of all accounts and regions with region and tags", async () => {
+    const one = await makeKey(cloud, { Tags: [{ TagKey: "env", TagValue: "prod" }] });
+    const access = { secretId: "AKID2", secretKey: "secret-2", region: "ap-tokyo" };
+    const two = await makeKey(cloud, {}, access);
+    const Tags = [{ TagKey: "env", TagValue: "prod", Category: "Custom" }];
+    expect(await cloud.control("GET", "keys")).toEqual(
+      expect.arrayContaining([
+        { ...(await describeKey(cloud, one)), Region: "ap-guangzhou", Tags },
+        { ...(await describeKey(cloud, two, access)), Region: "ap-tokyo", Tags: [] },
+      ]),
+    );
+  });
+});
+
+describe("POST clock", () => {
+  it("moves the Date of answers and the time of creation", async () => {
+    const before = await send(cloud.endpoint, {});
+    await cloud.control("POST", "clock", { advanceSeconds: 86_400 });
+    const after = await send(cloud.endpoint, {});
+    const moved = Date.parse(after.date ?? "") - Date.parse(before.date ?? "");
+    expect(Math.abs(moved - 86_400_000)).toBeLessThan(5_000);
+    const { CreateTime = 0 } = await describeKey(cloud, await makeKey(cloud));
+    expect(Math.abs(CreateTime - 86_400 - Date.now() / 1000)).toBeLessThan(5);
+  });
+
+  it("moves forward only", async () => {
+    expect(await cloud.control("POST", "clock", { advanceSeconds: -1 })).toEqual({
+      error: "The value type of parameter `advanceSeconds` is not valid.",
+    });
+  });
+});
+
+describe("keys/<KeyId>", () => {
+  it("takes material for an external key", async () => {
+    const keyId = await makeKeyIn(cloud, "PendingImport");
+    expect(await cloud.control("POST", `keys/${keyId}/material`)).toMatchObject({ KeyId: keyId, KeyState: "Enabled" });
+    expect(await stateOf(cloud, keyId)).toBe("Enabled");
+  });
+
+  it("takes no material for another key, or in a state in which the cloud takes none", async () => {
+    const symmetric = await makeKey(cloud);
+    expect(await cloud.control("POST", `keys/${symmetric}/material`)).toEqual({
+      error: `key ${symmetric} is not external`,
+    });
+    const external = await makeKeyIn(cloud, "PendingImport");
+    await cloud.kms().ScheduleKeyDeletion({ KeyId: external, PendingWindowInDays: 7 });
+    expect(await cloud.control("POST", `keys/${external}/material`)).toEqual({
+      error: `key ${external} is PendingDelete`,
+    });
+  });
+
+  it("can be made a product's key, and a replica", async () => {
+    const keyId = await makeKey(cloud);
+    await cloud.control("PATCH", `keys/${keyId}`, { owner: "cos", sourceRegion: "ap-beijing" });
+    expect(await describeKey(cloud, keyId)).toMatchObject({
+      Owner: "cos",
+      IsSyncReplica: 1,
+      SourceRegion: "ap-beijing",
+      SyncStatus: 1,
+    });
+  });
+
+  it("can be destroyed at once", async () => {
+    const Alias = freshAlias();
+    const KeyId = await makeKey(cloud, { Alias });
+    expect(await cloud.control("DELETE", `keys/${KeyId}`)).toEqual({});
+    expect(await codeOf(cloud.kms().DescribeKey({ KeyId }))).toBe("ResourceUnavailable.CmkNotFound");
+    await expect(makeKey(cloud, { Alias })).resolves.not.toBe(KeyId);
+  });
+
+  it("must exist", async () => {
+    const error = { error: "The CMK does not exist." };
+    expect(await cloud.control("PATCH", `keys/${missingKeyId}`, { usedBy: "cbs" })).toEqual(error);
+    expect(await cloud.control("DELETE", `keys/${missingKeyId}`)).toEqual(error);
+    expect(await cloud.control("POST", `keys/${missingKeyId}/material`)).toEqual(error);
+  });
+});
+
+describe("a request that does not exist", () => {
+  it("is not found", async () => {
+    const response = await fetch(`${cloud.endpoint}/_emulator/nothing`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ error: "There is no GET /_emulator/nothing" });
+  });
+});
+
+describe("a body that is no JSON object", () => {
+  it("is refused", async () => {
+    const response = await fetch(`${cloud.endpoint}/_emulator/clock`, { method: "POST", body: "soon" });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ error: "The body of the request is not a JSON object." });
+  });
+});

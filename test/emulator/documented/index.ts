@@ -1,0 +1,53 @@
+import { CreateKey } from "./createKey";
+import type { ActionFacts } from "./facts";
+import { GetResources } from "./getResources";
+import {
+  ArchiveKey,
+  CancelKeyArchive,
+  DisableKey,
+  DisableKeyRotation,
+  DisableKeys,
+  EnableKey,
+  EnableKeyRotation,
+  EnableKeys,
+  UpdateAlias,
+  UpdateKeyDescription,
+} from "./keyChanges";
+import { CancelKeyDeletion, ScheduleKeyDeletion } from "./keyDeletion";
+import { DescribeKey, DescribeKeys, GetKeyRotationStatus, ListKeyDetail, ListKeys } from "./keyReads";
+import { ModifyResourceTags } from "./modifyResourceTags";
+import { GetCallerIdentity, GetPublicKey, GetRegions, GetServiceStatus, ListAlgorithms } from "./otherActions";
+import { DescribeResourceTagsByResourceIds } from "./tagReads";
+import { TagResources, UnTagResources } from "./tagResources";
+
+/** The documented facts of every action that is emulated. */
+export const documented: Readonly<Record<string, ActionFacts>> = {
+  ArchiveKey,
+  CancelKeyArchive,
+  CancelKeyDeletion,
+  CreateKey,
+  DescribeKey,
+  DescribeKeys,
+  DescribeResourceTagsByResourceIds,
+  DisableKey,
+  DisableKeyRotation,
+  DisableKeys,
+  EnableKey,
+  EnableKeyRotation,
+  EnableKeys,
+  GetCallerIdentity,
+  GetKeyRotationStatus,
+  GetPublicKey,
+  GetRegions,
+  GetResources,
+  GetServiceStatus,
+  ListAlgorithms,
+  ListKeyDetail,
+  ListKeys,
+  ModifyResourceTags,
+  ScheduleKeyDeletion,
+  TagResources,
+  UnTagResources,
+  UpdateAlias,
+  UpdateKeyDescription,
+};
