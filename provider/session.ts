@@ -1,7 +1,15 @@
+import type { Action } from "./cloud/actions";
 import type { Cloud } from "./cloud/cloud";
-import type { KeyReader } from "./cloud/keyIndex";
-import type { Config, Settings } from "./config";
+import { CloudTime } from "./cloud/cloudTime";
+import { type KeyReader, openKeyReader } from "./cloud/keyIndex";
+import { openCloud } from "./cloud/openCloud";
+import { RateLimiter } from "./cloud/rateLimiter";
+import { sdkTransport } from "./cloud/sdkCloud";
+import { type Config, readConfig, type Settings } from "./config";
+import { openCredentials } from "./credentials";
+import { openCallLog } from "./log";
 import type { Ports } from "./ports";
+import { UserError } from "./resource";
 
 export type { Settings };
 
@@ -11,6 +19,8 @@ export interface Session {
   warn(line: string): void;
   /** Prints `line`, unless a line was printed for `key` before. */
   once(key: string, line: string): void;
+  /** This machine's time, in Unix seconds. */
+  now(): number;
   readonly config: Config;
   /** The cloud in a region; always the same object for the same region. */
   cloud(region: string): Cloud;
@@ -20,6 +30,66 @@ export interface Session {
   accountId(region: string): Promise<string>;
 }
 
-export function openSession(_settings: Settings, _ports: Ports): Session {
-  throw new Error("to be written");
+export function openSession(settings: Settings, ports: Ports): Session {
+  const { clock, random, environment, stderr } = ports;
+  const config = readConfig(settings, environment);
+  const transport = ports.transport ?? sdkTransport(config, environment, openCredentials(settings, config, ports));
+  const log = openCallLog(environment, stderr);
+  const printed = new Set<string>();
+
+  const once = (key: string, line: string) => {
+    if (printed.has(key)) return;
+    printed.add(key);
+    stderr(line);
+  };
+
+  const cloud = keptByRegion((region) => {
+    const limiter = new RateLimiter(clock, () => config.requestsPerSecond);
+    const cloudTime = new CloudTime(clock);
+    const attemptLimitMs = config.requestTimeoutSeconds * 1000;
+    return openCloud({ region, clock, random, transport, limiter, cloudTime, attemptLimitMs, log }, (action) =>
+      beforeCall(action, region),
+    );
+  });
+  const keys = keptByRegion((region) => openKeyReader(cloud(region), clock));
+
+  let identity: Promise<string> | undefined;
+  const accountId = (region: string): Promise<string> => {
+    identity ??= askAccountId(cloud(region)).catch((error: unknown) => {
+      identity = undefined;
+      throw error;
+    });
+    return identity;
+  };
+
+  const beforeCall = async (action: Action, region: string): Promise<void> => {
+    const { endpoint, isLoopback, allowedAccountIds } = config;
+    if (isLoopback) once("emulator", `tencentcloud: talking to an emulator at ${endpoint}`);
+    if (allowedAccountIds === undefined || action === "GetCallerIdentity") return;
+    const caller = await accountId(region);
+    if (allowedAccountIds.includes(caller)) return;
+    throw new UserError(
+      `The credentials are those of account ${caller}, which tencentcloud:allowedAccountIds (${allowedAccountIds.join(", ")}) does not list. ` +
+        "Nothing was read or changed. Use credentials of a listed account, or add this one to the list.",
+    );
+  };
+
+  return { warn: stderr, once, now: () => Math.floor(clock.nowMs() / 1000), config, cloud, keys, accountId };
+}
+
+async function askAccountId(cloud: Cloud): Promise<string> {
+  const { AccountId } = await cloud.operation().call("GetCallerIdentity", {});
+  if (AccountId) return AccountId;
+  throw new UserError("GetCallerIdentity did not say whose account this is. Run the command again.");
+}
+
+function keptByRegion<T>(open: (region: string) => T): (region: string) => T {
+  const kept = new Map<string, T>();
+  return (region) => {
+    const known = kept.get(region);
+    if (known !== undefined) return known;
+    const opened = open(region);
+    kept.set(region, opened);
+    return opened;
+  };
 }

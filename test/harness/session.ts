@@ -1,0 +1,82 @@
+import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator/src";
+import { NoAnswerError, type Ports, type Transport, type TransportRequest } from "../../provider/ports";
+import { openSession, type Session } from "../../provider/session";
+import { VirtualClock } from "./virtualClock";
+
+export const testRegion = "ap-guangzhou";
+
+export interface TestSessionOptions {
+  /** By whole name, such as `tencentcloud:region`. @default the region `ap-guangzhou` */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Shared with other sessions; it should run on the same clock. @default a new one, made with `emulatorOptions` */
+  readonly emulator?: Emulator;
+  readonly emulatorOptions?: EmulatorOptions;
+  readonly clock?: VirtualClock;
+  /** What a call takes there and back. @default 0 */
+  readonly latencyMs?: number;
+  readonly seed?: number;
+  /** The caller's account. @default that of the emulator's default credentials */
+  readonly uin?: string;
+  /** Sees each attempt before it is sent; what it throws is the attempt's failure. */
+  readonly beforeSend?: (request: TransportRequest) => void;
+}
+
+export interface TestSession {
+  readonly session: Session;
+  readonly clock: VirtualClock;
+  readonly emulator: Emulator;
+  /** The lines that were printed. */
+  readonly stderr: string[];
+  readonly ports: Ports;
+}
+
+/** A session on virtual time, with chance that repeats itself, that talks to an emulator in the same process. */
+export function openTestSession(options: TestSessionOptions = {}): TestSession {
+  const clock = options.clock ?? new VirtualClock();
+  const emulator = options.emulator ?? createEmulator({ clock, ...options.emulatorOptions });
+  const settings: Readonly<Record<string, string>> = options.settings ?? { "tencentcloud:region": testRegion };
+  const stderr: string[] = [];
+  const ports: Ports = {
+    clock,
+    random: seededRandom(options.seed ?? 1),
+    environment: options.environment ?? {},
+    stderr: (line) => stderr.push(line),
+    transport: emulatorTransport(emulator, clock, options),
+  };
+  const session = openSession({ get: (key) => settings[key] }, ports);
+  return { session, clock, emulator, stderr, ports };
+}
+
+function emulatorTransport(
+  emulator: Emulator,
+  clock: VirtualClock,
+  { latencyMs = 0, uin, beforeSend }: TestSessionOptions,
+): Transport {
+  return async (request, signal) => {
+    beforeSend?.(request);
+    await clock.sleep(latencyMs / 2, signal);
+    const answer = await clock.standStill(emulator.handle({ ...request, ...(uin !== undefined && { uin }) }));
+    if (answer === "reset") throw new NoAnswerError("the connection to the emulator broke (ECONNRESET)", true);
+    if (answer === "stall") return never(signal);
+    await clock.sleep(latencyMs / 2, signal);
+    return answer;
+  };
+}
+
+/** No answer, until the caller has waited long enough. */
+const never = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(new NoAnswerError("the attempt was given up", true)));
+  });
+
+/** Mulberry32: https://github.com/cprosche/mulberry32 */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
