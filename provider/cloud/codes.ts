@@ -42,9 +42,7 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   ),
   "AuthFailure.SignatureExpire": authentication("Set this machine's clock: it is more than 5 minutes off."),
   "AuthFailure.SignatureFailure": authentication("Check the SecretKey: it is not the one of this SecretId."),
-  "AuthFailure.TokenFailure": authentication(
-    "Get a new session token, or unset a stale one: it has expired or is of other credentials.",
-  ),
+  "AuthFailure.TokenFailure": authentication("Get a new session token, or unset a stale one."),
   "AuthFailure.UnauthorizedOperation": authentication("Grant this action in CAM, or use credentials that have it."),
   UnauthorizedOperation: refused("Have the account's administrator allow this action on this key in CAM."),
   "UnsupportedOperation.NotRoleOperation": refused("Use credentials of a CAM user: a role may not do this."),
@@ -97,7 +95,9 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   ResourceNotFound: refused("Run `pulumi refresh` to see what is there."),
   ResourceUnavailable: refused("Look at the key in the KMS console, then run `pulumi up --refresh`."),
   ResponseSizeLimitExceeded: refused("The answer is too long for the cloud's gateway; report it to this provider."),
-  UnknownParameter: refused("The endpoint does not know a field: is it a current emulator, or the cloud's own?"),
+  UnknownParameter: refused(
+    "The endpoint does not know a field that this provider sends: use the cloud's own, or a current emulator.",
+  ),
   UnsupportedOperation: refused(
     "This edition of KMS cannot do that: compare the key's usage and origin with the edition's features.",
   ),

@@ -13,6 +13,8 @@ const windowMs = 1001;
  */
 const shrinkTo = 0.7;
 const growth = 0.4;
+/** Part of its limit below which a rate is not taken for too fast: one refused call says little. */
+const leastPart = 0.1;
 
 /** Leave to send one call. */
 export interface Permit {
@@ -86,7 +88,7 @@ class ActionRate {
     const last = this.#sentAtMs.at(-1);
     // While the cloud allows less than configured, calls are spread: a burst would be throttled again.
     const gapMs = this.#slowed === undefined || last === undefined ? 0 : last + 1000 / rate - now;
-    const oldest = this.#sentAtMs.at(-Math.max(1, Math.floor(rate)));
+    const oldest = this.#sentAtMs.at(-this.#limit);
     const windowWaitMs = oldest === undefined ? 0 : oldest + windowMs - now;
     return Math.ceil(Math.max(gapMs, windowWaitMs));
   }
@@ -106,6 +108,7 @@ class ActionRate {
     // Calls that were under way when the rate shrank say nothing about the new one.
     if (this.#slowed !== undefined && sentAtMs <= this.#slowed.sinceMs) return;
     const now = this.#clock.nowMs();
-    this.#slowed = { fromRate: Math.max(1, Math.min(this.#rateAt(now), sentInSecond)), sinceMs: now };
+    const least = Math.max(1, this.#limit * leastPart);
+    this.#slowed = { fromRate: Math.max(least, Math.min(this.#rateAt(now), sentInSecond)), sinceMs: now };
   }
 }
