@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { help } from "../../emulator/src/commandLine";
+import { useEmulator } from "./support/emulatedCloud";
+import { EmulatorProcess } from "./support/emulatorProcess";
+import { send } from "./support/signedRequest";
+
+const taken = useEmulator();
+
+describe("tencentcloud-kms-emulator", () => {
+  it("prints its options", async () => {
+    const { code, stdout, stderr } = await new EmulatorProcess(["--help"]).finished();
+    expect([code, stdout, stderr]).toEqual([0, help, ""]);
+  });
+
+  it("accepts the credentials that it is given, each for its account", async () => {
+    const args = ["--credential", "AKID1:key-1", "--credential", "AKID2:key-2:100000000077"];
+    const emulator = new EmulatorProcess(["--port", "0", ...args]);
+    const endpoint = await emulator.endpoint();
+    const identity = { action: "GetCallerIdentity", version: "2018-08-13", service: "sts" };
+    const first = await send(endpoint, { ...identity, secretId: "AKID1", secretKey: "key-1" });
+    const second = await send(endpoint, { ...identity, secretId: "AKID2", secretKey: "key-2" });
+    await emulator.end("SIGTERM");
+    expect(first.text).toContain('"AccountId":"100000000001"');
+    expect(second.text).toContain('"AccountId":"100000000077"');
+  });
+
+  it("waits before each answer", async () => {
+    const emulator = new EmulatorProcess(["--port", "0", "--latency-ms", "200"]);
+    const endpoint = await emulator.endpoint();
+    const start = performance.now();
+    await send(endpoint, {});
+    const tookMs = performance.now() - start;
+    await emulator.end("SIGTERM");
+    expect(tookMs).toBeGreaterThanOrEqual(195);
+  });
+
+  it("scales the rates and sets the quota", async () => {
+    const emulator = new EmulatorProcess(["--port", "0", "--rate-limit", "1", "--quota", "1"]);
+    const endpoint = await emulator.endpoint();
+    const create = (Alias: string, region?: string) =>
+      send(endpoint, { action: "CreateKey", body: JSON.stringify({ Alias }), ...(region !== undefined && { region }) });
+    const codes = [await create("one"), await create("two"), await create("three", "ap-tokyo")].map(({ code }) => code);
+    await emulator.end("SIGTERM");
+    expect(codes).toEqual([undefined, "RequestLimitExceeded", undefined]);
+  });
+
+  it("prints a line about an action that is not emulated", async () => {
+    const emulator = new EmulatorProcess(["--port", "0"]);
+    await send(await emulator.endpoint(), { action: "Encrypt" });
+    const { stderr } = await emulator.end("SIGTERM");
+    expect(stderr).toBe(
+      "Encrypt: The action Encrypt of kms is not emulated. See the table of actions in the emulator's README.\n",
+    );
+  });
+
+  it.each([
+    [["--port", "http"], '--port must be a whole number, not "http"'],
+    [["--quota", "-1"], "Option '--quota' argument is ambiguous."],
+    [["--credential", "AKID1"], '--credential must be ID:KEY or ID:KEY:UIN, not "AKID1:…"'],
+    [["--verbose"], "Unknown option '--verbose'"],
+    [["start"], "Unexpected argument 'start'."],
+  ])("refuses %j in words", async (args, message) => {
+    const { code, stdout, stderr } = await new EmulatorProcess(args).finished();
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toContain(`tencentcloud-kms-emulator: ${message}`);
+    expect(stderr).toContain("Try --help.");
+    expect(stderr).not.toContain("    at ");
+  });
+
+  it("says in one line that the port is taken", async () => {
+    const { port } = new URL(taken.endpoint);
+    const { code, stderr } = await new EmulatorProcess(["--port", port]).finished();
+    expect(code).toBe(1);
+    expect(stderr).toBe(`tencentcloud-kms-emulator: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`);
+  });
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Client as KmsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_client";
+import { Client as StsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/sts/v20180813/sts_client";
+import { Client as TagClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_client";
+import { describe, expect, it } from "vitest";
+import { actionsNotEmulated } from "../../emulator/src/actionsNotEmulated";
+import { faultNames } from "../../emulator/src/faults";
+import { type ServiceName, services } from "../../emulator/src/registry";
+import { readmeParts } from "./support/readmeParts";
+
+const readme = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");
+
+describe("the README of the emulator", () => {
+  it.each(Object.entries(readmeParts()))("shows the present %s", (name, text) => {
+    const [, shown] = new RegExp(`<!-- ${name} -->\n([^]*?)<!-- /${name} -->`).exec(readme) ?? [];
+    expect(shown).toBe(`\n${text}\n\n`);
+  });
+
+  it("names every fault", () => {
+    for (const name of faultNames) expect(readme).toContain(`\`${name}\``);
+  });
+});
+
+describe("the lists of actions", () => {
+  it.each<[ServiceName, object]>([
+    ["kms", KmsClient.prototype],
+    ["tag", TagClient.prototype],
+    ["sts", StsClient.prototype],
+  ])("have every action of the official client for %s, once", (name, client) => {
+    const listed = [...Object.keys(services[name].actions), ...actionsNotEmulated[name]];
+    const official = Object.getOwnPropertyNames(client).filter((method) => method !== "constructor");
+    expect(listed.sort()).toEqual(official.sort());
+  });
+});
