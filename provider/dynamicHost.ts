@@ -82,13 +82,14 @@ async function answering<Result>(
 }
 
 /**
- * The server shows `message` for create and update, and for the others also prints `${error}: ${error.stack}` on standard
- * error; a stack would be noise to the user. A partial failure is told by `id`, `properties` and `reasons`, and the engine
- * can only ever ask about that resource again when `properties` hold the provider's text.
+ * The server shows `message`, and for all but create and update also prints `${error}: ${error.stack}` on standard error,
+ * which Pulumi displays as a line of the stack: it is made a short one that does not say the message twice. A partial
+ * failure is told by `id`, `properties` and `reasons`, and the engine can only ever ask about that resource again when
+ * `properties` hold the provider's text.
  */
 function shown(operation: Operation, error: unknown, text: unknown) {
   const message = error instanceof UserError ? error.message : bug(error);
-  const base = { message, stack: "see the error of this resource", toString: () => `KmsKey: ${operation} failed` };
+  const base = { message, stack: "the resource's own error says why", toString: () => `KmsKey: ${operation} failed` };
   if (!(error instanceof PartialError)) return base;
   return {
     ...base,

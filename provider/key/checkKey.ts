@@ -49,8 +49,8 @@ export async function checkKey(
 function remember(memory: ProgramMemory, { urn, name }: Identity, inputs: RawInputs, olds: RawInputs): void {
   const { alias, region } = inputs;
   if (!isText(alias) || !isText(region)) return;
-  const oldInputs = Object.keys(olds).length > 0 ? olds : memory.settled(urn)?.oldInputs;
-  memory.settle({ urn, name, alias, region, oldInputs });
+  const isMade = Object.keys(olds).length === 0;
+  memory.settle({ urn, name, alias, region, oldInputs: isMade ? memory.settled(urn)?.oldInputs : olds, isMade });
 }
 
 const isPlaced = ({ alias, region }: RawInputs): boolean => isText(alias) && isText(region);

@@ -37,7 +37,7 @@ export async function deleteKey(
     return;
   }
   const live = toLiveKey(found.metadata, region);
-  const isReplaced = replaced !== undefined || isReplacedAlias(live.alias, keyId);
+  const isReplaced = replaced !== undefined || isReplacedAlias(live.alias, keyId) || isMadeAnew(memory, state);
   const mode = isReplaced
     ? (replaced?.onReplace ?? state.onReplace ?? properties.onReplace.atCreation)
     : (state.onDestroy ?? properties.onDestroy.atCreation);
@@ -52,6 +52,13 @@ export async function deleteKey(
   memory.remove(keyId);
   session.warn(farewell(progress.live, replaced?.alias ?? live.alias));
 }
+
+/**
+ * Whether the program wants another key in this one's place although no `diff` noted that: the engine asks for none with
+ * `--replace` or a changed `replacementTrigger`, and with `deleteBeforeReplace` as well it comes here before the new key.
+ */
+const isMadeAnew = (memory: ProgramMemory, { alias, region }: KnownProperties): boolean =>
+  alias !== undefined && region !== undefined && memory.at({ alias, region })?.isMade === true;
 
 /** The documentation leaves open whether an archived key can be scheduled as it is; where not, it is made usable first. */
 async function remove(

@@ -13,6 +13,8 @@ export interface Settled extends Place {
   readonly name: string;
   /** The inputs of the last time; `undefined` for a new resource. */
   readonly oldInputs: RawInputs | undefined;
+  /** Whether the last `check` was that of a key to be made: of a new resource, or the second one of a replacement. */
+  readonly isMade: boolean;
 }
 
 /** A key whose place another one is about to take. */

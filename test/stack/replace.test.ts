@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { openStack, program } from "../harness/stack";
+import { sortedLines, writes } from "../harness/stackOrder";
+
+const opts = { protect: false };
+
+describe("pulumi up that replaces a key", () => {
+  it("does with the old one what onReplace says, hands the alias over also to a key that is made later, and finds it taken where no diff was asked", async () => {
+    const stack = await openStack();
+    const rsa = "ASYMMETRIC_DECRYPT_RSA_2048";
+    await stack.up(
+      program({
+        scheduled: { args: { alias: "scheduled", onReplace: "scheduleDeletion", pendingWindowInDays: 7 }, opts },
+        disabled: { args: { alias: "disabled" }, opts },
+        renamed: { args: { alias: "old-name" }, opts },
+        moved: { args: { alias: "moved" }, opts },
+        late: { args: { alias: "late" }, opts },
+        triggered: { args: { alias: "triggered" }, opts: { ...opts, replacementTrigger: "one" } },
+      }),
+    );
+
+    const replaced = (replacementTrigger: string) =>
+      program({
+        scheduled: {
+          args: { alias: "scheduled", onReplace: "scheduleDeletion", pendingWindowInDays: 7, keyUsage: rsa },
+          opts,
+        },
+        disabled: { args: { alias: "disabled", onReplace: "disable", keyUsage: rsa }, opts },
+        renamed: { args: { alias: "new-name", keyUsage: rsa }, opts },
+        moved: { args: { alias: "moved", region: "ap-shanghai" }, opts },
+        late: { args: { alias: "late", keyUsage: rsa }, opts: { ...opts, deleteBeforeReplace: true } },
+        triggered: { args: { alias: "triggered" }, opts: { ...opts, replacementTrigger, deleteBeforeReplace: true } },
+      });
+    const up = await stack.up(replaced("one"));
+    expect(writes(up)).toMatchInlineSnapshot(`
+      {
+        "disabled": [
+          "UpdateAlias",
+          "DisableKey",
+        ],
+        "disabled 2": [
+          "CreateKey",
+        ],
+        "late": [
+          "ArchiveKey",
+          "UpdateAlias",
+        ],
+        "late 2": [
+          "CreateKey",
+        ],
+        "moved": [
+          "UpdateAlias",
+          "ArchiveKey",
+        ],
+        "moved 2": [
+          "CreateKey",
+        ],
+        "renamed": [
+          "UpdateAlias",
+          "ArchiveKey",
+        ],
+        "renamed 2": [
+          "CreateKey",
+        ],
+        "scheduled": [
+          "UpdateAlias",
+          "DisableKey",
+          "ScheduleKeyDeletion",
+        ],
+        "scheduled 2": [
+          "CreateKey",
+        ],
+      }
+    `);
+    expect(sortedLines(up.messages)).toMatchInlineSnapshot(`
+      "KmsKey: key <disabled> (was "disabled", now "replaced-disabled-<disabled to 8>", ap-guangzhou) is kept, Disabled. To use it again, declare it with adoptKeyId: "<disabled>".
+      KmsKey: key <late> (was "late", now "replaced-late-<late to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<late>".
+      KmsKey: key <moved> (was "moved", now "replaced-moved-<moved to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<moved>".
+      KmsKey: key <renamed> (was "old-name", now "replaced-old-name-<renamed to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<renamed>".
+      KmsKey: key <scheduled> (was "scheduled", now "replaced-scheduled-<scheduled to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "<scheduled>"."
+    `);
+    const keys = await stack.cloud.keys();
+    expect(
+      keys.map((key) => stack.disguised(`${key.Region} ${key.Alias} ${key.KeyState}`)).sort(),
+    ).toMatchInlineSnapshot(`
+      [
+        "ap-guangzhou disabled Enabled",
+        "ap-guangzhou late Enabled",
+        "ap-guangzhou new-name Enabled",
+        "ap-guangzhou replaced-disabled-<disabled to 8> Disabled",
+        "ap-guangzhou replaced-late-<late to 8> Archived",
+        "ap-guangzhou replaced-moved-<moved to 8> Archived",
+        "ap-guangzhou replaced-old-name-<renamed to 8> Archived",
+        "ap-guangzhou replaced-scheduled-<scheduled to 8> PendingDelete",
+        "ap-guangzhou scheduled Enabled",
+        "ap-guangzhou triggered Enabled",
+        "ap-shanghai moved Enabled",
+      ]
+    `);
+    const unchanged = await stack.preview();
+    expect(unchanged.summary).toBe("7 unchanged");
+
+    const forced = await stack.failing.up(`--replace=${(await stack.stateOf("moved")).urn}`);
+    expect(forced.messages).toMatchInlineSnapshot(`
+      "error: alias "moved" is taken in ap-shanghai by key <moved 2> (Enabled, made 2026-03-01 00:00 UTC): it has keyUsage, origin, hsmClusterId and description as this resource declares them, so that an interrupted run may have made it; or it is this resource's own key, which \`--replace\` cannot replace under the same alias. To take that key over, write \`adoptKeyId: "<moved 2>"\` on this resource; to make a new key, choose another alias.
+      error: update failed"
+    `);
+    expect(writes(forced)).toMatchInlineSnapshot(`
+      {
+        "": [
+          "CreateKey: InvalidParameterValue.AliasAlreadyExists",
+        ],
+      }
+    `);
+    const forcedLate = await stack.up(replaced("two"), `--replace=${(await stack.stateOf("late")).urn}`);
+    expect(writes(forcedLate)).toMatchInlineSnapshot(`
+      {
+        "late 2": [
+          "ArchiveKey",
+          "UpdateAlias",
+        ],
+        "late 3": [
+          "CreateKey",
+        ],
+        "triggered": [
+          "ArchiveKey",
+          "UpdateAlias",
+        ],
+        "triggered 2": [
+          "CreateKey",
+        ],
+      }
+    `);
+    expect(sortedLines(forcedLate.messages)).toMatchInlineSnapshot(
+      `
+      "KmsKey: key <late 2> (was "late", now "replaced-late-<late 2 to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<late 2>".
+      KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<triggered>"."
+    `,
+    );
+  });
+});
+
+describe("retainOnDelete", () => {
+  it("lets a key leave the stack as it is, without a call", async () => {
+    const stack = await openStack();
+    await stack.up(program({ payments: { args: { alias: "payments" }, opts: { ...opts, retainOnDelete: true } } }));
+
+    const up = await stack.up(program({}));
+
+    expect(up.summary).toMatchInlineSnapshot(`"- 1 deleted, 1 unchanged"`);
+    expect(up.calls).toEqual([]);
+    expect(await stack.cloud.keyAt("payments")).toMatchObject({ KeyState: "Enabled" });
+  });
+});
