@@ -3,6 +3,8 @@ import { keyType, type StateResource } from "./stackState";
 /** What tests call keys, since KeyIds differ from run to run: the resource's name, numbered from its second key on. */
 export interface KeyNames {
   learn(resources: readonly StateResource[]): void;
+  /** Names a key that is in no state. */
+  set(keyId: string, name: string): void;
   /** KeyId to name. */
   known(): ReadonlyMap<string, string>;
 }
@@ -19,6 +21,9 @@ export function keyNames(): KeyNames {
         for (let number = 2; taken.has(chosen); number++) chosen = `${name} ${number}`;
         names.set(id, chosen);
       }
+    },
+    set: (keyId, name) => {
+      names.set(keyId, name);
     },
     known: () => names,
   };

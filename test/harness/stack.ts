@@ -15,6 +15,8 @@ export { keyType, type StateResource } from "./stackState";
 
 export interface StackOptions {
   readonly emulator?: ServerOptions;
+  /** What the emulated cloud holds at the start: the content of its state file. */
+  readonly cloudState?: object;
   /** Variables of the environment beside region, credentials and endpoint; `undefined` takes one away. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Settings of the stack in clear, such as `tencentcloud:region`. */
@@ -28,7 +30,7 @@ export interface StackOptions {
 export interface CommandResult extends Calls {
   /** The display of the resources: standard output. */
   readonly output: string;
-  /** Of the display, the resources that change and the lines of their properties that do. */
+  /** Of the display, the resources that change, by name, and the lines of their properties that do. */
   readonly changes: string;
   /** How many resources changed in which way, such as `~ 1 to update, 1 unchanged`. */
   readonly summary: string;
@@ -59,6 +61,8 @@ export interface Stack extends Commands {
   resources(): Promise<readonly StateResource[]>;
   /** The one resource of this name in the state that is not to be deleted. */
   stateOf(name: string): Promise<StateResource>;
+  /** Has results of commands call a key so that is in no state, or not yet. */
+  nameKey(keyId: string, name: string): void;
   /** KeyIds and paths replaced, as in the results of commands. */
   disguised(text: string): string;
   readonly cloud: StackCloud;
@@ -70,7 +74,9 @@ export async function openStack(options: StackOptions = {}): Promise<Stack> {
   const { pulumiEnvironment } = await import("../../scripts/environment.mjs");
   const folder = await makeStackFolder();
   onTestFinished(() => folder.remove());
-  const cloud = await startStackCloud(options.emulator);
+  const { cloudState, emulator } = options;
+  const kept = cloudState && { state: await folder.write("cloud.json", JSON.stringify(cloudState)) };
+  const cloud = await startStackCloud({ ...kept, ...emulator });
   onTestFinished(() => cloud.close());
 
   const env: NodeJS.ProcessEnv = {
@@ -149,6 +155,7 @@ export async function openStack(options: StackOptions = {}): Promise<Stack> {
       if (resource === undefined || found.length > 1) throw new Error(`${found.length} resources are named ${name}`);
       return resource;
     },
+    nameKey: names.set,
     disguised: hide,
     cloud,
     folder,

@@ -42,11 +42,12 @@ const endOfResource = /^ *--outputs:--$|^\S/;
 const changedLine = /^ *[~+-]+ *\S/;
 
 /**
- * Of what `--diff` displays: the resources that change, by their names, and the lines of their properties that do. Spaces
- * that only align are gone, and the stack is left out.
+ * Of what `--diff` displays: the resources that change, and the lines of their properties that do. The resources stand in
+ * the order of their names, since Pulumi works on several at once; spaces that only align are gone, and the stack is left
+ * out.
  */
 export function changesIn(stdout: string): string {
-  const lines: string[] = [];
+  const blocks: { readonly name: string; readonly lines: string[] }[] = [];
   let resource: { readonly indent: number; readonly marker: string; readonly operation: string } | undefined;
   for (const line of stdout.split("\n")) {
     const { indent = "", marker = "", type, operation = "" } = resourceLine.exec(line)?.groups ?? {};
@@ -55,14 +56,16 @@ export function changesIn(stdout: string): string {
       const isShown = marker !== "" && type !== "pulumi:pulumi:Stack";
       resource = isShown ? { indent: indent.length, marker, operation: operation.replace(/ *🔒/u, "") } : undefined;
     } else if (resource !== undefined && urn !== undefined) {
-      lines.push(`${resource.marker} ${nameIn(urn)} ${resource.operation}`);
+      const name = nameIn(urn);
+      blocks.push({ name, lines: [`${resource.marker} ${name} ${resource.operation}`] });
     } else if (endOfResource.test(line)) {
       resource = undefined;
     } else if (resource !== undefined && changedLine.test(line)) {
-      lines.push(unaligned(line.slice(resource.indent)));
+      blocks.at(-1)?.lines.push(unaligned(line.slice(resource.indent)));
     }
   }
-  return lines.join("\n");
+  const sorted = blocks.sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
+  return sorted.flatMap(({ lines }) => lines).join("\n");
 }
 
 const unaligned = (line: string): string => line.replace(/^( *[~+-]+ *[^\s:]+) +: /, "$1: ");
