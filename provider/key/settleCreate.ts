@@ -1,5 +1,6 @@
 import type { CloudOperation } from "../cloud/cloud";
 import { CloudError } from "../cloud/cloudError";
+import { readTags } from "../cloud/tags";
 import { UserError } from "../resource";
 import type { Session } from "../session";
 import { aliasTaken } from "./aliasTaken";
@@ -30,59 +31,63 @@ export async function createSettled(
 ): Promise<CreatedKey> {
   const sinceTime = operation.cloudTime();
   const sent = wishAtCreation(inputs);
-  let withTags = true;
+  let sendsTags = true;
   let unclear: CloudError | undefined;
 
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await operation.call("CreateKey", toCreateKeyRequest(inputs, withTags));
-      return toCreatedKey(answer, inputs, withTags ? sent.tags : {});
+      const answer = await operation.call("CreateKey", toCreateKeyRequest(inputs, sendsTags));
+      return toCreatedKey(answer, inputs, sendsTags ? sent.tags : {});
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
-      if (error.code === "InvalidParameterValue.TagsNotExisted" && withTags) {
-        withTags = false;
+      if (error.code === "InvalidParameterValue.TagsNotExisted" && sendsTags) {
+        sendsTags = false;
         continue;
       }
       const isTaken = error.code === "InvalidParameterValue.AliasAlreadyExists";
       if (error.outcome === "refused" && !isTaken) throw error;
       if (error.outcome === "unclear") unclear = error;
 
-      const holder = await lookUp(session, operation, inputs, unclear);
+      const holder = await lookUp(session, operation, inputs, error);
       if (unclear === undefined) throw aliasTaken(inputs, holder, holder && likeness(holder, sent));
       if (holder !== undefined) {
-        const strange = [
-          ...otherwise(holder, sent),
-          ...foreign(holder, sent.tags, bounds(sinceTime, operation, session)),
-        ];
-        if (strange.length === 0) return { live: holder, tagCode: 0, tagMsg: "", requestId: unclear.requestId };
-        throw aliasTaken(inputs, holder, `it is not the key of this run, since ${strange.join("; ")}`);
+        const live = await withTags(operation, inputs, holder);
+        const times = bounds(sinceTime, operation, session);
+        const strange = [...otherwise(live, sent), ...foreign(live, sent.tags, times)];
+        if (strange.length === 0) return { live, tagCode: 0, tagMsg: "", requestId: unclear.requestId };
+        throw aliasTaken(inputs, live, `it is not the key of this run, since ${strange.join("; ")}`);
       }
       if (attempt === attempts) throw isTaken ? aliasTaken(inputs) : error;
     }
   }
 }
 
-/** The key that goes by the wished alias, with its tags. */
+/** The key that goes by the wished alias, after `cause` left it open whether there is one. */
 async function lookUp(
   session: Session,
   operation: CloudOperation,
   { alias, region }: KeyInputs,
-  unclear: CloudError | undefined,
+  cause: CloudError,
 ): Promise<LiveKey | undefined> {
   try {
-    const keys = session.keys(region);
-    const metadata = await keys.findAlias(operation, alias);
-    if (metadata === undefined || unclear === undefined) return metadata && toLiveKey(metadata, region);
-    const { keyId, resourceId } = toLiveKey(metadata, region);
-    keys.wrote(keyId);
-    const found = await keys.read(keyId, { resourceId });
-    return found && toLiveKey(found.metadata, region, found.tags);
+    const metadata = await session.keys(region).findAlias(operation, alias);
+    return metadata && toLiveKey(metadata, region);
   } catch (error) {
-    if (unclear === undefined || !(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     throw new UserError(
-      `${unclear.message}\nWhether a key with alias "${alias}" was made could not be looked up (${error.message}). ` +
-        "Run `pulumi up` again: if it was made, the error will name its KeyId and the line that takes it over.",
+      `${cause.message}\nWhether there is a key with alias "${alias}" could not be looked up (${error.message}). ` +
+        "Run `pulumi up` again: if there is one, the error will name its KeyId and the line that takes it over.",
     );
+  }
+}
+
+async function withTags(operation: CloudOperation, inputs: KeyInputs, holder: LiveKey): Promise<LiveKey> {
+  try {
+    const tags = await readTags(operation, [holder.resourceId]);
+    return { ...holder, tags: tags.get(holder.resourceId) ?? {} };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw aliasTaken(inputs, holder, `whether it is the key of this run could not be found out (${error.message})`);
   }
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { createEmulator, type Emulator, type EmulatorOptions, type KeyView } from "../../emulator/src";
 import { dynamicHost } from "../../provider/dynamicHost";
 import { keyResource } from "../../provider/key/resource";
-import { openTestSession, type TestSessionOptions } from "./session";
+import { openTestSession, type TestSessionOptions, testRegion } from "./session";
 import { VirtualClock } from "./virtualClock";
 
 /** The text that the state holds of the provider; here any text will do. */
@@ -62,6 +62,8 @@ export interface KeyWorld {
   run(options?: TestSessionOptions): KeyRun;
   /** A key that an earlier run has made. */
   made(declared: Values): Promise<StoredKey>;
+  /** A call of somebody else, which is not among `calls` when it is made between two runs. @returns the cloud's answer */
+  byHand(action: string, body: object, region?: string): Promise<Values>;
   /** The key as the cloud has it. */
   live(key: { readonly id: string }): KeyView | undefined;
   /** The calls since this was last asked, each with its outcome where that is not `ok`. */
@@ -85,6 +87,14 @@ export function openKeyWorld(emulatorOptions: EmulatorOptions = {}): KeyWorld {
       const key = await run().up(declared);
       emulator.clearRequests();
       return key;
+    },
+    byHand: async (action, body, region = testRegion) => {
+      const version = action.includes("Tags") ? "2018-08-13" : "2019-01-18";
+      const answer = await emulator.handle({ action, version, region, body });
+      if (typeof answer === "string") throw new Error(`${action} by hand was not answered: ${answer}`);
+      const { Response: response } = JSON.parse(answer.body);
+      if ("Error" in response) throw new Error(`${action} by hand: ${response.Error.Code}`);
+      return response;
     },
     live: ({ id }) => emulator.keys().find(({ KeyId }) => KeyId === id),
     calls,
