@@ -50,6 +50,9 @@ const edges: readonly Edge[] = [
   { from: "scripts/", to: ["scripts/", "node:"] },
   { from: "scripts/pulumiCli/installIntoFolder", to: ["@pulumi/pulumi/automation/index.js"] },
   { from: "examples/", to: ["examples/", "pulumi-tencentcloud-kms", "@pulumi/pulumi", "node:"] },
+  // Somebody else, who signs with a key or made one before.
+  { from: "examples/asymmetric-signing/sign", to: [`${sdkServices}kms/index.js`] },
+  { from: "examples/adopt-existing/makeKey", to: [`${sdkServices}kms/index.js`] },
 ];
 
 const product = ["sdk", "provider", "cli", "emulator/src"];
