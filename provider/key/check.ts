@@ -91,8 +91,7 @@ function combination(olds: RawInputs, given: RawInputs): Combination {
     origin: value("origin"),
     keyRotationEnabled: value("keyRotationEnabled"),
     rotateDays: given.rotateDays,
-    keyState: given.keyState,
-    isNew,
+    keyStateAtCreation: isNew ? given.keyState : undefined,
   };
 }
 

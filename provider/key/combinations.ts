@@ -8,9 +8,8 @@ export interface Combination {
   readonly origin: unknown;
   readonly keyRotationEnabled: unknown;
   readonly rotateDays: unknown;
-  readonly keyState: unknown;
-  /** Whether the key is still to be made: then it cannot be disabled or archived before its material is imported. */
-  readonly isNew: boolean;
+  /** The wished state of a key that is still to be made; `undefined` for one that exists. */
+  readonly keyStateAtCreation: unknown;
 }
 
 const rules: readonly ((values: Combination) => CheckFailure | undefined)[] = [
@@ -43,8 +42,8 @@ const rules: readonly ((values: Combination) => CheckFailure | undefined)[] = [
           `rotateDays ${show(rotateDays)} is possible only beside keyRotationEnabled: true; add that, or remove rotateDays`,
         )
       : undefined,
-  ({ keyState, origin, isNew }) =>
-    isNew && origin === "EXTERNAL" && (keyState === "Disabled" || keyState === "Archived")
+  ({ keyStateAtCreation: keyState, origin }) =>
+    origin === "EXTERNAL" && (keyState === "Disabled" || keyState === "Archived")
       ? failure(
           "keyState",
           `keyState ${show(keyState)} is not possible for a new key of origin "EXTERNAL", which waits for its key material; remove it until the material is imported`,

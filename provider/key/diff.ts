@@ -109,8 +109,7 @@ function refuseCombinations(
     origin: value("origin"),
     keyRotationEnabled: value("keyRotationEnabled"),
     rotateDays: value("rotateDays"),
-    keyState: value("keyState"),
-    isNew: false,
+    keyStateAtCreation: undefined,
   }).filter(({ property }) => declared.some((name) => name === property));
   if (broken.length > 0) throw new UserError(broken.map(({ reason }) => `${label}: ${reason}`).join("\n"));
 }

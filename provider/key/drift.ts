@@ -1,6 +1,5 @@
 import type { KeyProperties, LiveKey, Tags } from "./model";
 import { show } from "./show";
-import { isTags } from "./values";
 
 type DriftName = "alias" | "description" | "keyState" | "keyRotationEnabled" | "rotateDays" | "tags";
 
@@ -23,8 +22,10 @@ export const withKept = (live: LiveKey, drift: readonly Drift[]): LiveKey => ({
 
 /** One line for the person who runs Pulumi, since no preview showed it. */
 export function driftLine(keyId: string, drift: readonly Drift[]): string {
-  const differences = drift.flatMap(({ property, live, kept }) =>
-    isTags(live) && isTags(kept) ? tagDifferences(live, kept) : [`${property} is ${show(live)}, not ${show(kept)}`],
+  const differences = drift.flatMap((one) =>
+    one.property === "tags"
+      ? tagDifferences(one.live, one.kept)
+      : [`${one.property} is ${show(one.live)}, not ${show(one.kept)}`],
   );
   return (
     `KmsKey: key ${keyId} was changed outside Pulumi: ${differences.join("; ")}. ` +

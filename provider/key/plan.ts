@@ -30,8 +30,7 @@ export function plan(live: PlannedKey, state: ChangeableState, wish: Wish): Plan
   const rotation = planRotation(live, state, wish);
   const tags = wish.tags === undefined ? nothing : planTags(live.tags ?? state.tags, state.tags, wish.tags);
 
-  const refusal =
-    keyState.refusal ?? rotation.refusal ?? archivedRefusal(live, state, [...keyState.first, ...rotation.steps]);
+  const refusal = keyState.refusal ?? rotation.refusal ?? archivedRefusal(live, state, rotation.steps);
   if (refusal !== undefined) return { ...nothing, refusal: refusalText(live.keyId, refusal) };
   const parts = [alias, description, rotation, tags];
   return {
@@ -49,10 +48,9 @@ function planText(kind: "alias" | "description", live: string, state: string, wi
 }
 
 /** The cloud sets no rotation on an archived key; where the state shows it archived, its own answer says so. */
-function archivedRefusal(live: PlannedKey, state: ChangeableState, steps: readonly Step[]): string | undefined {
-  const isArchived = live.keyState === "Archived" && !steps.some(({ kind }) => kind === "cancelArchive");
-  if (!isArchived || state.keyState === "Archived") return undefined;
-  return steps.some(({ kind }) => kind === "enableRotation")
+function archivedRefusal(live: PlannedKey, state: ChangeableState, rotation: readonly Step[]): string | undefined {
+  if (live.keyState !== "Archived" || state.keyState === "Archived") return undefined;
+  return rotation.some(({ kind }) => kind === "enableRotation")
     ? "was archived outside Pulumi, so that its rotation cannot be set"
     : undefined;
 }

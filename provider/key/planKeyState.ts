@@ -29,9 +29,7 @@ export function planKeyState(
     };
   }
   if (live.keyState === "PendingImport") return nothing;
-  if (wish === undefined) {
-    return live.keyState === "PendingDelete" ? ordered(stateSteps("PendingDelete", "Disabled")) : nothing;
-  }
+  if (wish === undefined) return live.keyState === "PendingDelete" ? ordered([{ kind: "cancelDeletion" }]) : nothing;
   if (state === wish || state === "PendingImport") {
     return live.keyState === wish
       ? nothing

@@ -33,7 +33,8 @@ function marked(start: string, alias: string, keyId: string): string {
 
 /** What stands between the start and the key's part; `undefined` for an alias of another form. */
 function unmarked(start: string, alias: string, keyId: string | undefined): string | undefined {
-  const parts = /^(.+)-([0-9a-f]{8})$/.exec(alias.startsWith(start) ? alias.slice(start.length) : "");
+  if (!alias.startsWith(start)) return undefined;
+  const parts = /^(.+)-([0-9a-f]{8})$/.exec(alias.slice(start.length));
   if (parts === null || (keyId !== undefined && parts[2] !== keyPart(keyId))) return undefined;
   return parts[1];
 }

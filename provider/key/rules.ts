@@ -45,7 +45,7 @@ function aliasReason(alias: string): string | undefined {
 const descriptionBytes = 1024;
 
 function descriptionReason(description: string): string | undefined {
-  const bytes = Buffer.byteLength(description, "utf8");
+  const bytes = Buffer.byteLength(description);
   if (bytes <= descriptionBytes) return undefined;
   return `description ${show(description)} has ${showCount(bytes)} bytes in UTF-8, and at most 1,024 are allowed; shorten it`;
 }

@@ -23,11 +23,10 @@ function cut(text: string): string {
   return characters.length > shownCharacters ? `${characters.slice(0, shownCharacters).join("")}…` : text;
 }
 
-/** Alternatives as a message lists them: `"a", "b" or "c"`. */
+/** Two or more alternatives as a message lists them: `"a", "b" or "c"`. */
 export function showChoice(values: readonly string[]): string {
   const shown = values.map(show);
-  const last = shown.pop();
-  return shown.length === 0 ? (last ?? "") : `${shown.join(", ")} or ${last}`;
+  return `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }
 
 /** A count as a person writes it: `1,024`. */

@@ -44,10 +44,9 @@ export const wishAtCreation = (inputs: KeyInputs): CreationWish => ({
  * where they are known (an import file may leave `__declared` out of the outputs).
  */
 export function wishForUpdate(state: KnownProperties, news: KeyInputs, oldInputs?: { __declared?: unknown }): Wish {
-  const declared = declaredIn(news) ?? [];
-  const emptied = undeclared(declaredBefore(state, oldInputs), declared);
+  const emptied = undeclared(declaredBefore(state, oldInputs), declaredIn(news));
   const wished = <Value>(name: DeclarableName, value: Value): Value | undefined =>
-    declared.includes(name) ? value : undefined;
+    news.__declared.includes(name) ? value : undefined;
 
   return {
     alias: news.alias,

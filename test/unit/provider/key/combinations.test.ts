@@ -8,8 +8,7 @@ const free: Combination = {
   origin: undefined,
   keyRotationEnabled: undefined,
   rotateDays: undefined,
-  keyState: undefined,
-  isNew: true,
+  keyStateAtCreation: undefined,
 };
 
 describe("the rules between properties", () => {
@@ -35,12 +34,12 @@ describe("the rules between properties", () => {
       "rotateDays 90 is possible only beside keyRotationEnabled: true; add that, or remove rotateDays",
     ],
     [
-      { keyState: "Disabled", origin: "EXTERNAL" },
+      { keyStateAtCreation: "Disabled", origin: "EXTERNAL" },
       "keyState",
       'keyState "Disabled" is not possible for a new key of origin "EXTERNAL", which waits for its key material; remove it until the material is imported',
     ],
     [
-      { keyState: "Archived", origin: "EXTERNAL" },
+      { keyStateAtCreation: "Archived", origin: "EXTERNAL" },
       "keyState",
       'keyState "Archived" is not possible for a new key of origin "EXTERNAL", which waits for its key material; remove it until the material is imported',
     ],
@@ -54,8 +53,7 @@ describe("the rules between properties", () => {
       origin: "EXTERNAL",
       keyRotationEnabled: true,
       rotateDays: 90,
-      keyState: "Archived",
-      isNew: true,
+      keyStateAtCreation: "Archived",
     });
     expect(broken.map(({ property }) => property)).toEqual([
       "origin",
@@ -71,19 +69,17 @@ describe("the rules between properties", () => {
         for (const keyRotationEnabled of [true, false, undefined, unknown, "true"]) {
           for (const rotateDays of [90, 3, 0, undefined, unknown, "90"]) {
             for (const keyState of [...wishedKeyStates, undefined, unknown]) {
-              for (const isNew of [true, false]) {
-                const asymmetric = typeof keyUsage === "string" && keyUsage.startsWith("ASYMMETRIC");
-                const external = origin === "EXTERNAL";
-                const rotates = keyRotationEnabled === true;
-                const values = { keyUsage, origin, keyRotationEnabled, rotateDays, keyState, isNew };
-                expect(combinationFailures(values).map(({ property }) => property)).toEqual([
-                  ...(external && asymmetric ? ["origin"] : []),
-                  ...(rotates && asymmetric ? ["keyRotationEnabled"] : []),
-                  ...(rotates && external ? ["keyRotationEnabled"] : []),
-                  ...(keyRotationEnabled === false && (rotateDays === 90 || rotateDays === 3) ? ["rotateDays"] : []),
-                  ...(isNew && external && (keyState === "Disabled" || keyState === "Archived") ? ["keyState"] : []),
-                ]);
-              }
+              const asymmetric = typeof keyUsage === "string" && keyUsage.startsWith("ASYMMETRIC");
+              const external = origin === "EXTERNAL";
+              const rotates = keyRotationEnabled === true;
+              const values = { keyUsage, origin, keyRotationEnabled, rotateDays, keyStateAtCreation: keyState };
+              expect(combinationFailures(values).map(({ property }) => property)).toEqual([
+                ...(external && asymmetric ? ["origin"] : []),
+                ...(rotates && asymmetric ? ["keyRotationEnabled"] : []),
+                ...(rotates && external ? ["keyRotationEnabled"] : []),
+                ...(keyRotationEnabled === false && (rotateDays === 90 || rotateDays === 3) ? ["rotateDays"] : []),
+                ...(external && (keyState === "Disabled" || keyState === "Archived") ? ["keyState"] : []),
+              ]);
             }
           }
         }

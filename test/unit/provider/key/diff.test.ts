@@ -310,6 +310,13 @@ describe("lines for what the engine does not show", () => {
     });
   });
 
+  it("tell of an output of another kind", () => {
+    const news = inputs({ tags: { a: "1" } });
+    expect(diff({ ...state({}, ["tags"]), tags: "x" }, news, { oldInputs: news }).lines).toEqual([
+      `KmsKey: key ${keyId}: tags: "x" => an object`,
+    ]);
+  });
+
   it("are none where the state does not tell what the key has", () => {
     const { description: _, ...olds } = state({}, ["description"]);
     expect(diff(olds, inputs(), { oldInputs: {} })).toEqual(update);

@@ -152,6 +152,10 @@ describe("a plan that the key forbids", () => {
   });
 
   it("does not hinder other changes of an archived key, nor rotation of a key that is archived last", () => {
+    expect(plan(liveKey({ keyState: "Archived" }), state(), wish({ alias: "cards" }))).toEqual({
+      steps: [{ kind: "alias", alias: "cards" }],
+      drift: [],
+    });
     const live = liveKey({ keyState: "Archived", keyRotationEnabled: true, rotateDays: 90 });
     const before = state({ keyRotationEnabled: true, rotateDays: 90 });
     expect(plan(live, before, wish({ alias: "cards", keyRotationEnabled: false })).steps).toEqual([

@@ -38,6 +38,7 @@ describe("retired and replaced aliases", () => {
     ["retired--7c99b7de", false, false],
     ["retired-7c99b7de", false, false],
     ["my-retired-payments-7c99b7de", false, false],
+    ["retired-a\nb-7c99b7de", false, false],
     ["payments", false, false],
     ["", false, false],
   ])("recognize %j: retired %s, replaced %s", (alias, retired, replaced) => {

@@ -16,6 +16,8 @@ describe("a name that is no input", () => {
     ["hsmClusterID", "hsmClusterId"],
     ["onReplaced", "onReplace"],
     ["adoptkeyIds", "adoptKeyId"],
+    ["keyStage", "keyState"],
+    ["keyuate", "keyUsage"],
   ])("%s is taken for %s", (name, meant) => {
     expect(unknownInputReason(name)).toBe(`"${name}" is not an input of KmsKey; did you mean ${meant}? ${inputs}`);
   });
