@@ -2,7 +2,7 @@ import type { KeyIds } from "./keyIds";
 import type { KeyPairs } from "./keyPairs";
 import type { EmulatorSettings } from "./options";
 import { type AnyTable, checkRequest, type ParameterTable } from "./parameters";
-import type { Keys, Store } from "./store";
+import type { Account, Keys } from "./store";
 
 /** What an action may know of the call and touch. */
 export interface Call {
@@ -14,9 +14,10 @@ export interface Call {
   readonly now: number;
   /** The same in milliseconds. */
   readonly nowMs: number;
+  /** The caller's keys in every region. */
+  readonly account: Account;
   /** The caller's keys in the region of the call. */
   readonly keys: Keys;
-  readonly store: Store;
   readonly keyIds: KeyIds;
   readonly keyPairs: KeyPairs;
   readonly settings: EmulatorSettings;
@@ -29,7 +30,7 @@ interface Definition<Request, Response> {
   readonly parameters: ParameterTable<Request>;
   /** Requests a second that the documentation allows. */
   readonly ratePerSecond: number;
-  /** Whether the action changes what is stored. */
+  /** Whether the action changes what is stored; one that does is not asynchronous. */
   readonly writes: boolean;
   /**
    * Does the work. It checks everything before its first change, so that a refusal changes nothing.

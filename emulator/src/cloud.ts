@@ -18,7 +18,7 @@ export class Cloud {
   readonly realClock: Clock;
   readonly clock: CloudClock;
   readonly keyIds = new KeyIds();
-  readonly keyPairs = new KeyPairs();
+  readonly keyPairs = new KeyPairs(() => this.changed());
   readonly faults = new Faults();
   readonly requests = new RequestLog();
   readonly rateLimiter: RateLimiter;

@@ -63,24 +63,26 @@ async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): 
   }
 }
 
-async function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?: Fault): Promise<object> {
+function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?: Fault): object | Promise<object> {
   const { action, service, name } = route;
   const region = checkedRegion(route, incoming.region);
   cloud.rateLimiter.admit(`${uin} ${service} ${name} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
   const now = cloud.clock.nowSeconds();
+  const account = cloud.store.account(uin, now);
   const call: Call = {
     uin,
     region,
     now,
     nowMs: cloud.clock.nowMs(),
-    keys: cloud.store.keys(uin, region, now),
-    store: cloud.store,
+    account,
+    keys: account.keys(region),
     keyIds: cloud.keyIds,
     keyPairs: cloud.keyPairs,
     settings: cloud.settings,
     tagsFail: fault?.kind === "tagFailure",
   };
-  const response = await action.handle(call, withoutNulls(incoming.body));
+  const response = action.handle(call, withoutNulls(incoming.body));
+  // Before anything else runs, so that no other call answers what is not kept yet.
   if (action.writes) cloud.changed();
   return response;
 }

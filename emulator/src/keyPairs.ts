@@ -28,15 +28,24 @@ const stored = ({ publicKey, privateKey }: KeyPairKeyObjectResult): KeyPair => (
 /** Makes the pairs of asymmetric keys when they are first wanted: an RSA pair takes a noticeable time. */
 export class KeyPairs {
   readonly #inProgress = new WeakMap<Key, Promise<KeyPair>>();
+  readonly #made: () => void;
+
+  /** `made` is called after a key got its pair. */
+  constructor(made: () => void) {
+    this.#made = made;
+  }
 
   async of(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
     if (key.keyPair !== undefined) return key.keyPair;
-    let making = this.#inProgress.get(key);
-    if (making === undefined) {
-      making = generators[algorithm]();
-      this.#inProgress.set(key, making);
-    }
-    key.keyPair = await making;
-    return key.keyPair;
+    const making = this.#inProgress.get(key) ?? this.#make(key, algorithm);
+    this.#inProgress.set(key, making);
+    return making;
+  }
+
+  async #make(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
+    const pair = await generators[algorithm]();
+    key.keyPair = pair;
+    this.#made();
+    return pair;
   }
 }

@@ -32,7 +32,6 @@ export interface EmulatorOptions {
 /** What actions see of the options. */
 export interface EmulatorSettings {
   readonly quota: number;
-  readonly rateLimit: number;
   readonly pendingDeletionFreesAlias: boolean;
 }
 
@@ -51,6 +50,7 @@ export const defaultRateLimit = 100;
 export const defaultPort = 9911;
 
 export interface Settings extends EmulatorSettings {
+  readonly rateLimit: number;
   readonly latencyMs: number;
   readonly credentials: readonly Credential[];
   /** The account of the first credential. */

@@ -72,6 +72,6 @@ export function importMaterial(cloud: Cloud, keyId: string, validTo = 0): void {
  */
 export function removeKey(cloud: Cloud, keyId: string): void {
   const key = cloud.key(keyId);
-  cloud.store.keys(key.uin, key.region, cloud.clock.nowSeconds()).remove(keyId);
+  cloud.store.account(key.uin, cloud.clock.nowSeconds()).keys(key.region).remove(keyId);
   cloud.changed();
 }

@@ -33,6 +33,8 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
   const cloud = new Cloud(options);
   const server = createServer((request, response) => {
     serve(cloud, request, response).catch((error: unknown) => {
+      // The client went away before it had sent its request.
+      if (!request.complete) return;
       cloud.log(`A request failed inside the emulator: ${String(error)}`);
       response.destroy();
     });

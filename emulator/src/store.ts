@@ -2,50 +2,66 @@ import { refusal } from "./errors";
 import type { Key } from "./key";
 import { letTimePass } from "./passage";
 
+type KeysById = Map<string, Key>;
+
 /** All keys of all accounts. */
 export class Store {
-  readonly #regions = new Map<string, Map<string, Key>>();
+  readonly #accounts = new Map<string, Map<string, KeysById>>();
 
   constructor(keys: readonly Key[] = []) {
-    for (const key of keys) this.#region(key.uin, key.region).set(key.keyId, key);
+    for (const key of keys) madeIn(this.#regionsOf(key.uin), key.region).set(key.keyId, key);
   }
 
-  /** The keys that `uin` has in `region` at the time `now` (Unix seconds). */
-  keys(uin: string, region: string, now: number): Keys {
-    const keys = this.#region(uin, region);
-    settle(keys, now);
+  /** What `uin` has at the time `now` (Unix seconds). */
+  account(uin: string, now: number): Account {
+    return new Account(this.#regionsOf(uin), now);
+  }
+
+  /** Every key of every account, account by account and region by region. */
+  all(now: number): Key[] {
+    return [...this.#accounts.keys()].flatMap((uin) => this.account(uin, now).all());
+  }
+
+  #regionsOf(uin: string): Map<string, KeysById> {
+    const regions = this.#accounts.get(uin) ?? new Map<string, KeysById>();
+    this.#accounts.set(uin, regions);
+    return regions;
+  }
+}
+
+/** The keys of one account at some time. */
+export class Account {
+  readonly #regions: Map<string, KeysById>;
+  readonly #now: number;
+
+  constructor(regions: Map<string, KeysById>, now: number) {
+    this.#regions = regions;
+    this.#now = now;
+  }
+
+  keys(region: string): Keys {
+    const keys = madeIn(this.#regions, region);
+    settle(keys, this.#now);
     return new Keys(keys);
   }
 
-  /** Every key of every account, in order of creation within an account and region. */
-  all(now: number): Key[] {
-    return [...this.#regions.values()].flatMap((keys) => {
-      settle(keys, now);
-      return [...keys.values()];
-    });
+  /** Region by region, in order of creation. */
+  all(): Key[] {
+    return [...this.#regions.keys()].flatMap((region) => this.keys(region).all());
   }
+}
 
-  /** Every key of an account, region by region. */
-  ofAccount(uin: string, now: number): Key[] {
-    return this.all(now).filter((key) => key.uin === uin);
-  }
-
-  #region(uin: string, region: string): Map<string, Key> {
-    const name = `${uin} ${region}`;
-    let keys = this.#regions.get(name);
-    if (keys === undefined) {
-      keys = new Map();
-      this.#regions.set(name, keys);
-    }
-    return keys;
-  }
+function madeIn(regions: Map<string, KeysById>, region: string): KeysById {
+  const keys = regions.get(region) ?? new Map<string, Key>();
+  regions.set(region, keys);
+  return keys;
 }
 
 /** The keys of one account in one region. */
 export class Keys {
-  readonly #keys: Map<string, Key>;
+  readonly #keys: KeysById;
 
-  constructor(keys: Map<string, Key>) {
+  constructor(keys: KeysById) {
     this.#keys = keys;
   }
 
@@ -74,7 +90,7 @@ export class Keys {
   }
 }
 
-function settle(keys: Map<string, Key>, now: number): void {
+function settle(keys: KeysById, now: number): void {
   for (const key of keys.values()) {
     if (!letTimePass(key, now)) keys.delete(key.keyId);
   }

@@ -10,11 +10,14 @@ import { keyId } from "./parameters";
 
 const pemColumns = /.{1,64}/g;
 
-/** A choice: a symmetric key is refused with `InvalidParameter`, the only listed code that fits. */
+/**
+ * A choice: a symmetric key is refused with `InvalidParameter`, the only listed code that fits. Whoever makes the pair of a
+ * key has it kept, so the action itself writes nothing.
+ */
 export const GetPublicKey = defineAction<GetPublicKeyRequest, GetPublicKeyResponse>({
   parameters: { KeyId: keyId },
   ratePerSecond: 100,
-  writes: true,
+  writes: false,
   async run({ keys, keyPairs }, request) {
     const key = keys.get(request.KeyId);
     const algorithm = algorithms[key.usage];

@@ -54,11 +54,11 @@ function checkRegion(region: string): void {
   if (!hasKms(region)) throw refusal("InvalidParameterValue.RegionInvalid");
 }
 
-function tagsOf({ store, uin, now }: Call, region: string, resourceId: string): readonly KeyTag[] {
+function tagsOf({ account, uin }: Call, region: string, resourceId: string): readonly KeyTag[] {
   const [, creator, keyId = ""] = resourcePattern.exec(resourceId) ?? [];
   if (creator === undefined) throw refusal("InvalidParameterValue.ResourceIdInvalid");
   if (!/^\d+$/.test(creator)) throw refusal("InvalidParameterValue.UinInvalid");
-  return creator === uin ? (store.keys(uin, region, now).find(keyId)?.tags ?? []) : [];
+  return creator === uin ? (account.keys(region).find(keyId)?.tags ?? []) : [];
 }
 
 const row = (resourceId: string, tag: KeyTag): TagResource => ({

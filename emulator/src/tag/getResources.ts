@@ -43,9 +43,7 @@ export const GetResources = defineAction<GetResourcesRequest, GetResourcesRespon
       return { PaginationToken: "", ResourceTagMappingList: named(call, ResourceList) };
     }
     const start = offsetOf(PaginationToken);
-    const found = call.store
-      .ofAccount(call.uin, call.now)
-      .filter((key) => key.tags.length > 0 && hasTags(key, TagFilters));
+    const found = call.account.all().filter((key) => key.tags.length > 0 && hasTags(key, TagFilters));
     const end = start + MaxResults;
     return {
       PaginationToken: end < found.length ? tokenOf(end) : "",

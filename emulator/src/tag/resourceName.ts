@@ -16,16 +16,16 @@ const keyResource = /^key\/creatorUin\/(\d+)\/([0-9a-f-]{36})$/;
  *
  * @throws {ApiError} when the name is not that of a key of the caller
  */
-export function findNamedKey({ store, uin, now }: Call, name: string): Key | undefined {
-  const [, service, region = "", account = "", resource = ""] = sixParts.exec(name) ?? [];
+export function findNamedKey({ account, uin }: Call, name: string): Key | undefined {
+  const [, service, region = "", owner = "", resource = ""] = sixParts.exec(name) ?? [];
   if (service === undefined) throw notDescribed(name);
   if (service !== "kms") throw refusal("InvalidParameter.UnsupportedService", `\`${service}\``);
   const [, creator, keyId = ""] = keyResource.exec(resource) ?? [];
   if (creator === undefined || !hasKms(region)) throw notDescribed(name);
-  if ((account !== "" && account !== uin) || creator !== uin) {
+  if ((owner !== "" && owner !== uin) || creator !== uin) {
     throw refusal("AuthFailure.UnauthorizedOperation", `\`${name}\``);
   }
-  return store.keys(uin, region, now).find(keyId);
+  return account.keys(region).find(keyId);
 }
 
 /**
