@@ -1,10 +1,9 @@
 import { type CheckFailure, type RawInputs, unknown } from "../resource";
 import { type Combination, combinationFailures } from "./combinations";
-import { declaredBy, declaredIn, undeclared } from "./declared";
+import { declaredBy } from "./declared";
 import { type InputName, inputNames, isInputName, properties } from "./properties";
 import { isReplacedAlias, isRetiredAlias } from "./retiredAlias";
 import { formRules } from "./rules";
-import { show } from "./show";
 import { unknownInputReason } from "./unknownInput";
 import { isGiven, isText, only, sameValue } from "./values";
 
@@ -21,8 +20,6 @@ export interface CheckedKey {
   /** What the program declares, `alias`, `region` and `__declared`; any value but `__declared` may be unknown. */
   readonly inputs: RawInputs;
   readonly failures: readonly CheckFailure[];
-  /** For the person who runs Pulumi: what no property of the preview shows. */
-  readonly lines: readonly string[];
 }
 
 /** Judges and completes what a program declares for a key, without asking the cloud. All failures at once. */
@@ -49,13 +46,8 @@ export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckCont
         .filter((name) => !isInputName(name))
         .map((name) => ({ property: name, reason: unknownInputReason(name) })),
     ],
-    lines: staying(olds, given).map(
-      (name) => `${label(context)}: ${name} is no longer declared; the key keeps ${show(olds[name])}`,
-    ),
   };
 }
-
-const label = ({ resource }: CheckContext): string => (resource === undefined ? "KmsKey" : `KmsKey ${resource.name}`);
 
 /** An alias that only marks a key as retired or replaced is not kept: the key that is brought back goes by its own again. */
 function oldAlias({ alias }: RawInputs): string | undefined {
@@ -94,13 +86,3 @@ function combination(olds: RawInputs, given: RawInputs): Combination {
     keyStateAtCreation: isNew ? given.keyState : undefined,
   };
 }
-
-/** Inputs that are no longer given and whose value the key keeps nevertheless. */
-const staying = (olds: RawInputs, given: RawInputs): readonly InputName[] =>
-  undeclared(declaredIn(olds), declaredBy(given)).filter(
-    (name) =>
-      properties[name].omission === "stays" &&
-      isGiven(olds[name]) &&
-      olds[name] !== "PendingDelete" &&
-      !(name === "rotateDays" && given.keyRotationEnabled === false),
-  );

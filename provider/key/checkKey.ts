@@ -25,7 +25,6 @@ export async function checkKey(
     remembered: isNew && identity !== undefined ? memory.settled(identity.urn) : undefined,
     configuredRegion: session.config.region,
   });
-  for (const line of checked.lines) session.warn(line);
   const failures = [...checked.failures, ...settingFailures(session)];
   if (failures.length > 0 || identity === undefined) return { inputs: checked.inputs, failures };
 

@@ -50,6 +50,7 @@ export function diffKey(id: string, olds: Properties, news: RawInputs, context: 
     changes: differences.length > 0 || (before !== undefined && !sameValue(before, declared)),
     replaces,
     lines: [
+      ...(replaces.length === 0 ? staying(olds, news, gone) : []).map((line) => `${label}: ${line}`),
       ...replacing.filter(({ wanted }) => hasUnknown(wanted)).map(({ property }) => `${label}: ${property}${onlyUp}`),
       ...differences
         .flatMap((difference) => hiddenChange(difference, news, context.oldInputs))
@@ -57,6 +58,18 @@ export function diffKey(id: string, olds: Properties, news: RawInputs, context: 
     ],
   };
 }
+
+/** What the key keeps though the program no longer says so: the preview shows only that a line went away. */
+const staying = (olds: Properties, news: RawInputs, gone: readonly DeclarableName[]): readonly string[] =>
+  gone
+    .filter(
+      (name) =>
+        properties[name].omission === "stays" &&
+        isGiven(olds[name]) &&
+        olds[name] !== "PendingDelete" &&
+        !(name === "rotateDays" && news.keyRotationEnabled === false),
+    )
+    .map((name) => `${name} is no longer declared; the key keeps ${show(olds[name])}`);
 
 const onlyUp = " is not known yet; only `pulumi up` can tell whether it differs and the key is to be replaced";
 

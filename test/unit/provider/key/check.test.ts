@@ -19,15 +19,12 @@ const inputsOf = (old: object, news: object, where: CheckContext = context) => {
 };
 const failuresOf = (old: object, news: object, where: CheckContext = context) =>
   checkInputs({ ...old }, { ...news }, where).failures;
-const linesOf = (old: object, news: object, where: CheckContext = context) =>
-  checkInputs({ ...old }, { ...news }, where).lines;
 
 describe("checked inputs", () => {
   it("of a new key that declares nothing are the default alias and the configured region", () => {
     expect(checkInputs({}, {}, context)).toEqual({
       inputs: { alias: "payments-1a2b3c4", region: "ap-guangzhou", __declared: [] },
       failures: [],
-      lines: [],
     });
   });
 
@@ -153,7 +150,6 @@ describe("the region", () => {
             "region is not set; set it on the key, with `pulumi config set tencentcloud:region ap-guangzhou`, or as TENCENTCLOUD_REGION",
         },
       ],
-      lines: [],
     });
   });
 
@@ -266,63 +262,6 @@ describe("rules between properties", () => {
       failuresOf({}, { origin: unknown, keyUsage: "ASYMMETRIC_DECRYPT_SM2", keyRotationEnabled: unknown }),
     ).toEqual([]);
     expect(failuresOf({}, { rotateDays: 90, keyRotationEnabled: unknown })).toEqual([]);
-  });
-});
-
-describe("lines about what stays", () => {
-  const declared = {
-    description: "x",
-    hsmClusterId: "cls-1",
-    keyRotationEnabled: true,
-    keyState: "Disabled",
-    keyUsage: "ENCRYPT_DECRYPT",
-    onDestroy: "archive",
-    onReplace: "disable",
-    origin: "TENCENT_KMS",
-    pendingWindowInDays: 7,
-    rotateDays: 90,
-    tags: { env: "prod" },
-  };
-  const old = { ...olds, ...declared, __declared: Object.keys(declared) };
-
-  it("name each property that stays though it is no longer declared, with its value", () => {
-    expect(linesOf(old, {})).toEqual([
-      'KmsKey payments: hsmClusterId is no longer declared; the key keeps "cls-1"',
-      "KmsKey payments: keyRotationEnabled is no longer declared; the key keeps true",
-      'KmsKey payments: keyState is no longer declared; the key keeps "Disabled"',
-      'KmsKey payments: keyUsage is no longer declared; the key keeps "ENCRYPT_DECRYPT"',
-      'KmsKey payments: origin is no longer declared; the key keeps "TENCENT_KMS"',
-      "KmsKey payments: rotateDays is no longer declared; the key keeps 90",
-    ]);
-  });
-
-  it("do without the resource's name where it is not told", () => {
-    expect(linesOf(old, { ...declared, keyState: null }, { configuredRegion: undefined })).toEqual([
-      'KmsKey: keyState is no longer declared; the key keeps "Disabled"',
-    ]);
-  });
-
-  it("are none where all is declared still, was not declared before, or where nothing tells what was", () => {
-    expect(linesOf(old, declared)).toEqual([]);
-    expect(linesOf({ ...old, __declared: [] }, {})).toEqual([]);
-    expect(linesOf({ ...old, __declared: undefined }, {})).toEqual([]);
-    expect(linesOf({ __declared: ["keyState"] }, {})).toEqual([]);
-  });
-
-  it("do not say that a period stays where rotation is turned off", () => {
-    const { rotateDays, ...rest } = declared;
-    expect(rotateDays).toBe(90);
-    expect(linesOf(old, { ...rest, keyRotationEnabled: false })).toEqual([]);
-    expect(linesOf(old, rest)).toEqual(["KmsKey payments: rotateDays is no longer declared; the key keeps 90"]);
-    const { keyUsage, ...others } = rest;
-    expect(keyUsage).toBe("ENCRYPT_DECRYPT");
-    expect(linesOf(old, { ...others, keyRotationEnabled: false })).toEqual([
-      'KmsKey payments: keyUsage is no longer declared; the key keeps "ENCRYPT_DECRYPT"',
-    ]);
-  });
-
-  it("do not say that a scheduled deletion stays", () => {
-    expect(linesOf({ ...olds, keyState: "PendingDelete", __declared: ["keyState"] }, {})).toEqual([]);
   });
 });
 

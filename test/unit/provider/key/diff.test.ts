@@ -127,7 +127,53 @@ describe("a property that is no longer declared", () => {
     ["onDestroy", { onDestroy: "archive" }],
     ["onReplace", { onReplace: "disable" }],
   ])("is an update, if only of the state, and never a replacement: %s", (name, outputs) => {
-    expect(diff(state(outputs, [name]), inputs())).toEqual(update);
+    expect(diff(state(outputs, [name]), inputs())).toMatchObject({ changes: true, replaces: [] });
+  });
+
+  const everything: Partial<KeyProperties> = {
+    description: "Card data",
+    hsmClusterId: "cls-1",
+    keyRotationEnabled: true,
+    keyState: "Disabled",
+    rotateDays: 90,
+    tags: { env: "prod" },
+    pendingWindowInDays: 7,
+    onDestroy: "archive",
+    onReplace: "disable",
+  };
+
+  it("is told of with its value where it stays", () => {
+    expect(diff(state(everything, declarableNames), inputs(), { name: "payments" }).lines).toEqual([
+      'KmsKey payments: hsmClusterId is no longer declared; the key keeps "cls-1"',
+      "KmsKey payments: keyRotationEnabled is no longer declared; the key keeps true",
+      'KmsKey payments: keyState is no longer declared; the key keeps "Disabled"',
+      'KmsKey payments: keyUsage is no longer declared; the key keeps "ENCRYPT_DECRYPT"',
+      'KmsKey payments: origin is no longer declared; the key keeps "TENCENT_KMS"',
+      "KmsKey payments: rotateDays is no longer declared; the key keeps 90",
+    ]);
+  });
+
+  it("is not told of where another key takes the place, which keeps nothing", () => {
+    const news = { ...inputs(), region: "ap-shanghai" };
+    expect(diff(state(everything, declarableNames), news)).toEqual({ changes: true, replaces: ["region"], lines: [] });
+  });
+
+  it("is not told of where it was not declared, or where nothing tells what was", () => {
+    expect(diff(state(everything), inputs()).lines).toEqual([]);
+    expect(diff(keyProperties(everything), inputs()).lines).toEqual([]);
+    expect(diff({ alias: "payments", region: "ap-guangzhou", __declared: ["keyState"] }, inputs()).lines).toEqual([]);
+  });
+
+  it("is not said to stay where it is a period and rotation is turned off", () => {
+    const news = inputs({ keyRotationEnabled: false });
+    expect(diff(state(everything, ["keyRotationEnabled", "rotateDays"]), news).lines).toEqual([]);
+    expect(diff(state(everything, ["keyRotationEnabled", "keyUsage", "rotateDays"]), news).lines).toEqual([
+      `KmsKey: key ${keyId}: keyUsage is no longer declared; the key keeps "ENCRYPT_DECRYPT"`,
+    ]);
+  });
+
+  it("is not said to stay where it is a scheduled deletion", () => {
+    expect(diff(state({ keyState: "PendingDelete" }, ["keyState"]), inputs()).lines).toEqual([]);
   });
 
   it("is a change of the state alone when it is newly declared with the value that the key has", () => {
@@ -148,6 +194,7 @@ describe("a property that is no longer declared", () => {
       ["description", "keyUsage", "onDestroy", "onReplace", "pendingWindowInDays", "tags"],
     );
     expect(diff(olds, inputs(), { oldInputs }).lines).toEqual([
+      `KmsKey: key ${keyId}: keyUsage is no longer declared; the key keeps "ASYMMETRIC_DECRYPT_SM2"`,
       `KmsKey: key ${keyId}: description: "x" => ""`,
       `KmsKey: key ${keyId}: - tags["env"]: "prod"`,
       `KmsKey: key ${keyId}: pendingWindowInDays: 7 => 30`,
