@@ -64,6 +64,7 @@ describe("a program", () => {
         expect(diffKey(keyId, { ...outputs }, inputs, { oldInputs: inputs })).toEqual({
           changes: false,
           replaces: [],
+          lines: [],
         });
         expect(toInputs(outputs)).toEqual(inputs);
         expect(checkInputs(toInputs(outputs), program, context)).toEqual({ inputs, failures: [] });
@@ -98,6 +99,7 @@ describe("a program", () => {
         expect(diffKey(keyId, { ...updated }, inputs, { oldInputs: inputs })).toEqual({
           changes: false,
           replaces: [],
+          lines: [],
         });
         const waits = updated.keyState === "PendingImport" && "keyState" in inputs;
         expect(toInputs(updated)).toEqual(waits ? { ...inputs, keyState: "Enabled" } : inputs);
