@@ -11,12 +11,10 @@ const spareCalls = 2;
 
 /** Weighs calls that may pay off, such as listing keys that nobody has asked for yet, against what reads may cost. */
 export class CallBudget {
-  #reads = 0;
   #allowed = 0;
   #spent = 0;
 
   noteRead(withTags: boolean): void {
-    this.#reads += 1;
     this.#allowed += withTags ? withTagsCalls : withoutTagsCalls;
   }
 
@@ -29,11 +27,6 @@ export class CallBudget {
         return operation.call(action, request);
       },
     };
-  }
-
-  /** Whether more than one key was asked for, so that yet more can be expected. */
-  get expectsMore(): boolean {
-    return this.#reads > 1;
   }
 
   allows(calls: number): boolean {

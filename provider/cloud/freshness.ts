@@ -35,6 +35,11 @@ export class Freshness {
     return this.#writtenAt.has(keyId);
   }
 
+  /** Whether half of the time is over for which an answer to the question of that stamp may be used. */
+  isAging({ sentAtMs }: Stamp): boolean {
+    return this.#clock.nowMs() - sentAtMs > lifeMs / 2;
+  }
+
   /** Whether an answer to the question of that stamp still tells how the key is. */
   holds(keyId: string, { sentAtMs, order }: Stamp): boolean {
     return this.#clock.nowMs() - sentAtMs <= lifeMs && order > (this.#writtenAt.get(keyId) ?? 0);

@@ -150,7 +150,8 @@ class KeyIndex implements KeyReader {
 
   /** Where a page begins that is likely to cost less than asking by id. */
   #pageWorthListing(questions: readonly Question[]): number | undefined {
-    if (!this.#lists || !this.#budget.expectsMore) return undefined;
+    // The first are asked for by id: there may be no more.
+    if (!this.#lists || !this.#budget.hasSpent(1)) return undefined;
     const byIdCalls = questions.some(({ wantsTags }) => wantsTags) ? 2 : 1;
     const canAffordBoth = this.#budget.allows(1 + byIdCalls);
     const keyIds = questions.map(({ keyId }) => keyId);
@@ -160,12 +161,12 @@ class KeyIndex implements KeyReader {
       const servesAll = keyIds.every((keyId) => this.#listing.isOnPage(keyId, offset));
       return servesAll || canAffordBoth ? offset : undefined;
     }
-    const { pagesLeft, listedUpTo } = this.#listing;
+    const { pagesLeft, nextOffset, isEmpty } = this.#listing;
     if (pagesLeft === 0) return undefined;
-    if (canAffordBoth && this.#budget.isWorth(pagesLeft)) return listedUpTo;
+    if (canAffordBoth && this.#budget.isWorth(pagesLeft)) return nextOffset;
     // Where keys come one by one, asking by id is too much already, and in the long run listing is less.
     const isTooMuch = byIdCalls === 1 && !this.#budget.allows(byIdCalls);
-    return isTooMuch && (listedUpTo === 0 || this.#budget.hasSpent(4 * pagesLeft)) ? listedUpTo : undefined;
+    return isTooMuch && (isEmpty || this.#budget.hasSpent(4 * pagesLeft)) ? nextOffset : undefined;
   }
 
   /** Never rejects: without the page, keys are asked for by id. */

@@ -2,7 +2,7 @@ import type { Freshness, Stamp } from "./freshness";
 import type { KeyMetadata } from "./keyMetadata";
 import { type Page, pageSize } from "./pages";
 
-/** Keys near the one that is wanted, which may be asked for a little out of order, that a page is to hold as well. */
+/** Keys are asked for a little out of order, by as many as are in flight: so many before the one that is wanted may follow. */
 const slack = 10;
 
 /** What is known of the account's keys in a region from pages of their list. */
@@ -15,16 +15,23 @@ export class Listing {
   /** All before it have been listed once. */
   #listedUpTo = 0;
   #total: number | undefined;
-  #lastPosition: number | undefined;
-  /** Above 0 while keys are asked for along the list, below while against it. */
-  #trend = 0;
+  /** Where keys were asked for lately, and a while before: neighbors come out of order, so single steps say nothing. */
+  #lately: number | undefined;
+  #before = 0;
 
   constructor(freshness: Freshness) {
     this.#freshness = freshness;
   }
 
-  get listedUpTo(): number {
-    return this.#listedUpTo;
+  /** Whether anything was listed yet. */
+  get isEmpty(): boolean {
+    return this.#listedUpTo === 0;
+  }
+
+  /** Where the next page begins: a little earlier when the page before it will soon be too old. */
+  get nextOffset(): number {
+    const last = this.#keys.get(this.#ids[this.#listedUpTo - 1] ?? "");
+    return last !== undefined && this.#freshness.isAging(last.stamp) ? this.#listedUpTo - slack : this.#listedUpTo;
   }
 
   /** Pages not listed yet; at least one while nobody knows. */
@@ -47,11 +54,17 @@ export class Listing {
     this.#asked.add(keyId);
     const position = this.#positions.get(keyId);
     if (position === undefined) return;
-    if (this.#lastPosition !== undefined) {
-      const step = Math.sign(position - this.#lastPosition);
-      this.#trend = Math.max(-3, Math.min(3, this.#trend + step));
+    if (this.#lately === undefined) {
+      this.#lately = position;
+      this.#before = position;
     }
-    this.#lastPosition = position;
+    this.#lately += (position - this.#lately) / 4;
+    this.#before += (position - this.#before) / 16;
+  }
+
+  /** Whether keys are asked for against the order of the list. */
+  get #isReversed(): boolean {
+    return this.#lately !== undefined && this.#lately < this.#before;
   }
 
   learn(offset: number, { total, keys }: Page, stamp: Stamp): void {
@@ -75,7 +88,7 @@ export class Listing {
   /** Where a page begins that holds these keys, as far as one page can, and those that will be asked for next. */
   offsetAround(keyIds: readonly string[]): number {
     const positions = keyIds.flatMap((keyId) => this.#positions.get(keyId) ?? []);
-    const offset = this.#trend < 0 ? Math.max(...positions) + 1 + slack - pageSize : Math.min(...positions) - slack;
+    const offset = this.#isReversed ? Math.max(...positions) + 1 + slack - pageSize : Math.min(...positions) - slack;
     return Math.max(0, offset);
   }
 
@@ -86,10 +99,12 @@ export class Listing {
 
   /** Listed keys that will probably be asked for after these, the next one first. */
   *following(keyIds: readonly string[]): Generator<KeyMetadata> {
-    const positions = keyIds.flatMap((keyId) => this.#positions.get(keyId) ?? []);
-    const step = this.#trend < 0 ? -1 : 1;
-    const start = positions.length === 0 ? 0 : step > 0 ? Math.min(...positions) : Math.max(...positions);
+    const positions = keyIds.flatMap((keyId) => this.#positions.get(keyId) ?? [0]);
+    const step = this.#isReversed ? -1 : 1;
     const count = this.#ids.length;
+    const start = this.#isReversed
+      ? Math.min(count - 1, Math.max(...positions) + slack)
+      : Math.max(0, Math.min(...positions) - slack);
     for (let index = 0; index < count; index++) {
       const keyId = this.#ids[(start + step * index + count) % count];
       const known = keyId === undefined || this.#asked.has(keyId) ? undefined : this.#keys.get(keyId);

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { findAlias, listPage } from "../../../../provider/cloud/pages";
+import { openTestSession, testRegion } from "../../../harness/session";
+
+async function open(aliases: readonly string[]) {
+  const { session, emulator, clock } = openTestSession({ emulatorOptions: { quota: 1_000, rateLimit: 0 } });
+  const operation = session.cloud(testRegion).operation();
+  for (const alias of aliases) {
+    await emulator.handle({ action: "CreateKey", version: "2019-01-18", region: testRegion, body: { Alias: alias } });
+  }
+  emulator.clearRequests();
+  return { emulator, clock, operation, calls: () => emulator.requests().length };
+}
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `key-${index}`);
+
+describe("findAlias", () => {
+  it("finds the exact alias among those that are like it", async () => {
+    const { operation, calls } = await open(["pay", "payments", "Payments", "payments-2"]);
+    expect(await findAlias(operation, "payments")).toMatchObject({ Alias: "payments" });
+    expect(calls()).toBe(1);
+  });
+
+  it("finds a key of any usage and state, also one that a cloud product made", async () => {
+    const { emulator, operation } = await open(["cbs-key"]);
+    const [key] = emulator.keys();
+    emulator.markKey(key?.KeyId ?? "", { owner: "cbs" });
+    expect(await findAlias(operation, "cbs-key")).toMatchObject({ Alias: "cbs-key", Owner: "cbs" });
+
+    await operation.call("CreateKey", { Alias: "signing", KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" });
+    const signing = await findAlias(operation, "signing");
+    expect(signing).toMatchObject({ KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" });
+    await operation.call("DisableKey", { KeyId: signing?.KeyId ?? "" });
+    await operation.call("ScheduleKeyDeletion", { KeyId: signing?.KeyId ?? "", PendingWindowInDays: 7 });
+    expect(await findAlias(operation, "signing")).toMatchObject({ KeyState: "PendingDelete" });
+  });
+
+  it("follows the pages", async () => {
+    const { operation, calls } = await open(["key", ...numbered(400)]);
+    expect(await findAlias(operation, "key")).toMatchObject({ Alias: "key" });
+    expect(calls()).toBe(3);
+  });
+
+  it("finds nothing after asking for both kinds of keys", async () => {
+    const { operation, calls } = await open(["payments-2"]);
+    expect(await findAlias(operation, "payments")).toBeUndefined();
+    expect(calls()).toBe(2);
+  });
+});
+
+describe("listPage", () => {
+  it("lists 200 of the user's keys of every usage and state, oldest first", async () => {
+    const { operation } = await open(numbered(201));
+    const first = await listPage(operation, 0);
+    expect(first.total).toBe(201);
+    expect(first.keys.map(({ Alias }) => Alias)).toEqual(numbered(200));
+    const second = await listPage(operation, 200);
+    expect(second.keys.map(({ Alias }) => Alias)).toEqual(["key-200"]);
+  });
+});
