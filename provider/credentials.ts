@@ -94,7 +94,9 @@ function pair([idName, id]: Half, [keyName, key]: Half, token: string | undefine
   throw new UserError(`${there} is set but ${missing} is not: set both or none.`);
 }
 
-const loadSdk = () => import("tencentcloud-sdk-nodejs/tencentcloud/common/credential.js");
+/** Loaded only where neither environment nor stack configuration hold credentials. */
+const loadSdk = (): typeof import("tencentcloud-sdk-nodejs/tencentcloud/common/credential") =>
+  require("tencentcloud-sdk-nodejs/tencentcloud/common/credential");
 
 /** What the SDK's classes hand over. */
 interface SdkCredential {
@@ -107,12 +109,12 @@ const complete = ({ secretId, secretKey, token }: SdkCredential, missing: string
   secretId && secretKey ? { secretId, secretKey, token: token || undefined } : missing;
 
 async function profile(): Promise<Credential | string> {
-  const { ProfileCredential } = await loadSdk();
+  const { ProfileCredential } = loadSdk();
   return complete(await new ProfileCredential().getCredential(), "no [default] in ~/.tencentcloud/credentials");
 }
 
 async function instanceRole(): Promise<Credential | string> {
-  const { CvmRoleCredential } = await loadSdk();
+  const { CvmRoleCredential } = loadSdk();
   return complete(await new CvmRoleCredential().getCredential(), "it has none");
 }
 
@@ -121,7 +123,7 @@ async function podIdentity(config: Config, environment: Environment, clock: Cloc
   if (!TKE_REGION || !TKE_PROVIDER_ID || !TKE_WEB_IDENTITY_TOKEN_FILE || !TKE_ROLE_ARN) {
     return "TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE and TKE_ROLE_ARN are not all set";
   }
-  const { OIDCRoleArnCredential } = await loadSdk();
+  const { OIDCRoleArnCredential } = loadSdk();
   const endpoint = `sts.${config.domain}`;
   const proxy = proxyFor(new URL(`https://${endpoint}`), environment);
   const source = new OIDCRoleArnCredential(

@@ -33,7 +33,7 @@ export interface Session {
 export function openSession(settings: Settings, ports: Ports): Session {
   const { clock, random, environment, stderr } = ports;
   const config = readConfig(settings, environment);
-  const transport = ports.transport ?? sdkTransport(config, environment, openCredentials(settings, config, ports));
+  const transport = ports.transport ?? sdkTransport(config, ports, openCredentials(settings, config, ports));
   const log = openCallLog(environment, stderr);
   const printed = new Set<string>();
 
