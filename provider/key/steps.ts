@@ -49,6 +49,7 @@ export async function carryOut(
       const live = error.outcome === "refused" && error.afterUnclear ? await look() : undefined;
       if (live === undefined || !isReached(step, live)) throw error;
       advance(live);
+      continue;
     }
     keys.wrote(keyId);
     if (step.kind === "cancelDeletion" && progress.live.origin === "EXTERNAL") {
