@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openStack, program } from "../harness/stack";
 
 describe("pulumi up of a new key", () => {
-  it("makes it in four calls, after which a preview shows no change and asks the cloud nothing", async () => {
+  it("makes it in four calls, keeps little of it, and shows no change in a preview, which asks the cloud nothing", async () => {
     const stack = await openStack();
     const payments = {
       alias: "payments",
@@ -35,6 +35,11 @@ describe("pulumi up of a new key", () => {
       ],
     });
     expect(outputs).toMatchObject({ ...payments, keyId: id, keyState: "Enabled", accountId: "100000000001" });
+
+    const { inputs } = await stack.stateOf("payments");
+    expect(String(inputs.__provider).length).toBeLessThanOrEqual(400);
+    expect(outputs.__provider).toBe(inputs.__provider);
+    expect(JSON.stringify({ inputs, outputs }).length).toBeLessThanOrEqual(2500);
 
     const preview = await stack.preview();
 

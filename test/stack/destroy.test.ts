@@ -16,7 +16,34 @@ describe("pulumi destroy", () => {
       toDisable: { args: { alias: "to-disable", onDestroy: "disable" }, opts },
       externalToArchive: { args: { alias: "external-to-archive", origin: "EXTERNAL", onDestroy: "archive" }, opts },
     };
-    await stack.up(program(keys));
+    const create = await stack.up(program(keys));
+    expect(writes(create)).toMatchInlineSnapshot(`
+      {
+        "archived": [
+          "CreateKey",
+          "ArchiveKey",
+        ],
+        "disabled": [
+          "CreateKey",
+          "DisableKey",
+        ],
+        "enabled": [
+          "CreateKey",
+        ],
+        "external": [
+          "CreateKey",
+        ],
+        "externalToArchive": [
+          "CreateKey",
+        ],
+        "toArchive": [
+          "CreateKey",
+        ],
+        "toDisable": [
+          "CreateKey",
+        ],
+      }
+    `);
 
     const destroy = await stack.destroy();
     expect(destroy.summary).toBe("- 8 deleted");

@@ -98,7 +98,6 @@ describe("pulumi up that does not come to its end", () => {
         "GetCallerIdentity",
         "CreateKey payments: resetAfterCommit",
         "DescribeKeys payments",
-        "DescribeKeys payments",
         "DescribeResourceTagsByResourceIds payments",
         "ListKeyDetail",
       ]

@@ -138,6 +138,70 @@ describe("pulumi up that replaces a key", () => {
     `,
     );
   });
+
+  it("gives the alias back when no new key could be made, and takes the old one out of use later where that was refused", async () => {
+    const stack = await openStack();
+    await stack.up(program({ payments: { args: { alias: "payments" }, opts } }));
+    const { id } = await stack.stateOf("payments");
+    await stack.cloud.addFault({ action: "CreateKey", fault: "LimitExceeded.CmkLimitExceeded" });
+    const replaced = program({
+      payments: { args: { alias: "payments", keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048" }, opts },
+    });
+
+    const refused = await stack.failing.up(replaced);
+    expect(refused.calls).toMatchInlineSnapshot(`
+      [
+        "GetCallerIdentity",
+        "UpdateAlias payments",
+        "CreateKey: LimitExceeded.CmkLimitExceeded",
+        "UpdateAlias payments",
+      ]
+    `);
+    expect(refused.messages).toMatchInlineSnapshot(`
+      "error: CreateKey failed in ap-guangzhou: The number of CMKs has reached the upper limit (LimitExceeded.CmkLimitExceeded, request <uuid>). Delete keys of this region that nobody uses, or ask for a higher quota (200 by default; scheduled keys do not count).
+      error: update failed"
+    `);
+    expect(await stack.cloud.keyAt("payments")).toMatchObject({ KeyId: id, KeyState: "Enabled" });
+
+    await stack.cloud.markKey(id, { usedBy: "cbs" });
+    const used = await stack.failing.up();
+    expect(used.calls).toMatchInlineSnapshot(`
+      [
+        "GetCallerIdentity",
+        "UpdateAlias payments",
+        "CreateKey payments 2",
+        "GetPublicKey payments 2",
+        "DescribeKeys payments 2",
+        "DescribeKeys payments",
+        "ArchiveKey payments: FailedOperation.CmkUsedByCloudProduct",
+      ]
+    `);
+    expect(sortedLines(used.messages)).toMatchInlineSnapshot(`
+      "KmsKey: delete failed: the resource's own error says why
+      error: ArchiveKey failed for key <payments> in ap-guangzhou: The CMK is being used by a Tencent Cloud product. Product: cbs (FailedOperation.CmkUsedByCloudProduct, request <uuid>). Detach the key from the cloud product that uses it (the console lists them under the key), then run again.
+      error: update failed"
+    `);
+
+    await stack.cloud.markKey(id, { usedBy: "" });
+    const next = await stack.up();
+    expect(next.calls).toMatchInlineSnapshot(`
+      [
+        "DescribeKeys payments",
+        "ArchiveKey payments",
+      ]
+    `);
+    expect(next.messages).toMatchInlineSnapshot(
+      `"KmsKey: key <payments> (alias "replaced-payments-<payments to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<payments>"."`,
+    );
+    const keys = await stack.cloud.keys();
+    expect(keys.map((key) => stack.disguised(`${key.Alias} ${key.KeyState}`)).sort()).toMatchInlineSnapshot(`
+      [
+        "payments Enabled",
+        "replaced-payments-<payments to 8> Archived",
+      ]
+    `);
+    expect((await stack.stateOf("payments")).outputs).toMatchObject({ alias: "payments" });
+  });
 });
 
 describe("retainOnDelete", () => {

@@ -14,7 +14,14 @@ describe("pulumi up of a changed key", () => {
         rotated: { args: { keyRotationEnabled: true } },
         rotating: { args: { rotateDays: 90, keyRotationEnabled: true } },
         retagged: { args: { tags: { added: "1", changed: "1", removed: "1" } } },
-        settled: { args: { pendingWindowInDays: 7, keyUsage: "ENCRYPT_DECRYPT", origin: "TENCENT_KMS" } },
+        settled: {
+          args: {
+            pendingWindowInDays: 7,
+            keyUsage: "ENCRYPT_DECRYPT",
+            origin: "TENCENT_KMS",
+            hsmClusterId: "cls-hsm-12345678",
+          },
+        },
       }),
     );
     const changed = program({
@@ -50,13 +57,17 @@ describe("pulumi up of a changed key", () => {
       ~ rotating (update)
         ~ rotateDays: 90 => 30
       ~ settled (update)
+        - hsmClusterId: "cls-hsm-12345678"
         + onDestroy: "disable"
         + onReplace: "disable"
         - origin: "TENCENT_KMS"
         ~ pendingWindowInDays: 7 => 10"
     `);
     expect(sortedLines(preview.messages)).toMatchInlineSnapshot(
-      `"KmsKey settled: origin is no longer declared; the key keeps "TENCENT_KMS""`,
+      `
+      "KmsKey settled: hsmClusterId is no longer declared; the key keeps "cls-hsm-12345678"
+      KmsKey settled: origin is no longer declared; the key keeps "TENCENT_KMS""
+    `,
     );
     const up = await stack.up();
     expect(writes(up)).toMatchInlineSnapshot(`
