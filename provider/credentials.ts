@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
 import { proxyFor } from "./cloud/proxy";
 import type { Credential, CredentialSource } from "./cloud/sdkCloud";
 import type { Config, Settings } from "./config";
@@ -124,10 +126,13 @@ async function podIdentity(config: Config, environment: Environment, clock: Cloc
     return "TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE and TKE_ROLE_ARN are not all set";
   }
   const { OIDCRoleArnCredential } = loadSdk();
-  const endpoint = `sts.${config.domain}`;
-  const proxy = proxyFor(new URL(`https://${endpoint}`), environment);
+  const { host, protocol, href } = new URL(config.endpoint ?? `https://sts.${config.domain}`);
+  const proxy = config.isLoopback ? undefined : proxyFor(new URL(href), environment);
+  // Without an agent the SDK would send everything through a lower-case `http_proxy`.
+  const agent = protocol === "http:" ? new HttpAgent() : new HttpsAgent();
+  const httpProfile = { endpoint: host, protocol: `${protocol}//`, ...(proxy === undefined ? { agent } : { proxy }) };
   const source = new OIDCRoleArnCredential(
-    { credential: {}, region: TKE_REGION, profile: { httpProfile: { endpoint, ...(proxy && { proxy }) } } },
+    { credential: {}, region: TKE_REGION, profile: { httpProfile } },
     {
       ProviderId: TKE_PROVIDER_ID,
       RoleArn: TKE_ROLE_ARN,
