@@ -328,6 +328,24 @@ describe("a replacement that nobody asked a difference for", () => {
     expect(world.live(old)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
   });
 
+  it("works when the old key is deleted first, which is then kept as onReplace says", async () => {
+    const world = openKeyWorld();
+    const old = await world.made(before);
+    const run = world.run();
+    const key = await run.up(before, old, { replace: true, deleteBeforeReplace: true });
+    expect(world.calls()).toEqual([
+      "DescribeKeys",
+      "ArchiveKey",
+      "UpdateAlias",
+      "GetCallerIdentity",
+      "CreateKey",
+      "DescribeKeys",
+    ]);
+    expect(world.live(key)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
+    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: "Archived" });
+    expect(run.printed()).toEqual([isArchived(old.id)]);
+  });
+
   it("works with another alias, and retires the old key as one that leaves the program", async () => {
     const world = openKeyWorld();
     const old = await world.made(before);
