@@ -1,18 +1,22 @@
 import { defineConfig } from "vitest/config";
 
-/** One project a ring; the rings and what each proves are described in CONTRIBUTING.md. */
+/**
+ * One project a ring; the rings and what each proves are described in CONTRIBUTING.md. They run one after the other, so
+ * that the cheap ones fail first and the ones that start Pulumi and npm have the machine to themselves.
+ */
 export default defineConfig({
   test: {
     projects: [
-      ring("unit", { testTimeout: 10_000 }),
-      ring("emulator", { testTimeout: 30_000 }),
-      ring("host", { testTimeout: 60_000 }),
-      ring("stack", { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2 }),
-      ring("package", { testTimeout: 600_000, hookTimeout: 600_000, maxWorkers: 1 }),
+      ring("unit", 1, { testTimeout: 10_000 }),
+      ring("emulator", 2, { testTimeout: 30_000 }),
+      ring("host", 3, { testTimeout: 60_000 }),
+      ring("stack", 4, { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2 }),
+      ring("package", 5, { testTimeout: 600_000, hookTimeout: 600_000, maxWorkers: 1 }),
     ],
   },
 });
 
-function ring(name: string, options: object) {
-  return { test: { name, include: [`test/${name}/**/*.test.{ts,mts}`], pool: "forks", ...options } };
+function ring(name: string, groupOrder: number, options: object) {
+  const include = [`test/${name}/**/*.test.{ts,mts}`];
+  return { test: { name, include, pool: "forks", sequence: { groupOrder }, ...options } };
 }
