@@ -215,16 +215,3 @@ export const unknownCode: CodeFacts = refused(
 
 export const factsOf = (code: string): CodeFacts =>
   (Object.hasOwn(codes, code) ? codes[code] : undefined) ?? unknownCode;
-
-/** Codes with which the cloud refuses a call about several keys because of one of them. */
-const blamingOne = new Set([
-  "ResourceUnavailable.CmkNotFound",
-  "InvalidParameterValue.InvalidKeyId",
-  "InvalidParameterValue.ResourceIdInvalid",
-  "InvalidParameterValue.UinInvalid",
-  "UnauthorizedOperation",
-  "AuthFailure.UnauthorizedOperation",
-]);
-
-/** Whether the other keys of a refused call may be had without one of them. */
-export const blamesOne = (code: string): boolean => blamingOne.has(code);

@@ -1,5 +1,17 @@
 import { CloudError } from "./cloudError";
-import { blamesOne } from "./codes";
+
+/** Codes with which the cloud refuses a call about several keys because of one of them. */
+const blamingOne = new Set([
+  "ResourceUnavailable.CmkNotFound",
+  "InvalidParameterValue.InvalidKeyId",
+  "InvalidParameterValue.ResourceIdInvalid",
+  "InvalidParameterValue.UinInvalid",
+  "UnauthorizedOperation",
+  "AuthFailure.UnauthorizedOperation",
+]);
+
+/** Whether the other keys of a refused call may be had without one of them. */
+export const blamesOne = (code: string): boolean => blamingOne.has(code);
 
 /**
  * Asks about several things at once. The cloud refuses a whole call for one that is bad, so a refused one is halved

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../../provider/cloud/actions";
 import { CloudError } from "../../../../provider/cloud/cloudError";
-import { blamesOne, codes, factsOf, unknownCode } from "../../../../provider/cloud/codes";
+import { codes, factsOf, unknownCode } from "../../../../provider/cloud/codes";
+import { blamesOne } from "../../../../provider/cloud/halving";
 
 /** https://cloud.tencent.com/document/api/573/34432 */
 const everyAction = [

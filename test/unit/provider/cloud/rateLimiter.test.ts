@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Action } from "../../../../provider/cloud/actions";
 import { RateLimiter } from "../../../../provider/cloud/rateLimiter";
 import { VirtualClock } from "../../../harness/virtualClock";
 
@@ -43,7 +44,7 @@ async function load(clock: VirtualClock, limiter: RateLimiter, server: Server, d
 const rateIn = (timesMs: readonly number[], fromMs: number, toMs: number): number =>
   timesMs.filter((at) => at >= fromMs && at < toMs).length / ((toMs - fromMs) / 1_000);
 
-async function sendTimes(clock: VirtualClock, limiter: RateLimiter, count: number, action = "DescribeKeys" as const) {
+async function sendTimes(clock: VirtualClock, limiter: RateLimiter, count: number, action: Action = "DescribeKeys") {
   const times: number[] = [];
   for (let call = 0; call < count; call++) {
     await limiter.acquire(action);
@@ -95,7 +96,7 @@ describe("the limit", () => {
     expect(acquired.filter((action) => action === "DescribeResourceTagsByResourceIds")).toHaveLength(50);
     await Promise.all(all);
 
-    const slow = await sendTimes(clock, new RateLimiter(clock, () => 1), 2, "ModifyResourceTags" as never);
+    const slow = await sendTimes(clock, new RateLimiter(clock, () => 1), 2, "ModifyResourceTags");
     expect((slow[1] ?? 0) - (slow[0] ?? 0)).toBe(1_001);
   });
 
