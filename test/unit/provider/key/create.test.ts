@@ -172,6 +172,15 @@ describe("a new key", () => {
     expect(world.calls()).toEqual(["GetCallerIdentity", "CreateKey", "DescribeKeys", "CreateKey", "DescribeKeys"]);
   });
 
+  it("is described in one call with others that are made at the same time", async () => {
+    const world = openKeyWorld();
+    const run = world.run({ latencyMs: 40 });
+    const names = ["one", "two", "three"];
+    const keys = await Promise.all(names.map((name) => run.up({ alias: name }, undefined, { name })));
+    expect(world.calls()).toEqual(["GetCallerIdentity", "CreateKey", "CreateKey", "CreateKey", "DescribeKeys"]);
+    expect(keys.map(({ outputs }) => outputs.alias)).toEqual(names);
+  });
+
   it("previews as unchanged afterwards", async () => {
     const world = openKeyWorld();
     const declared = { alias: "payments", description: "x", keyRotationEnabled: true, tags: { team: "payments" } };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../../../provider/resource";
 import { refusedText } from "../../../harness/cloudText";
 import { openKeyWorld, RunError } from "../../../harness/keyRun";
 
@@ -130,6 +131,18 @@ describe("a key that was made, but not finished,", () => {
       new RunError(refusedText("ArchiveKey", "UnauthorizedOperation", key.id)),
     );
     expect((await world.run().up(declared, key)).outputs).toMatchObject({ keyState: "Archived" });
+  });
+
+  it("since the credentials were used up meanwhile is in the state as well", async () => {
+    const world = openKeyWorld();
+    const run = world.run({
+      beforeSend: ({ action }) => {
+        if (action === "EnableKeyRotation") throw new UserError("There are no credentials any more.");
+      },
+    });
+    const key = await run.up({ alias: "payments", keyRotationEnabled: true });
+    expect(key.initErrors).toEqual(["There are no credentials any more.", isLeft(key.id)]);
+    expect(key.outputs).toMatchObject({ keyId: key.id, keyRotationEnabled: false });
   });
 
   it("can be destroyed", async () => {
