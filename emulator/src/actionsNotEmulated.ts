@@ -45,11 +45,9 @@ export const actionsNotEmulated: Readonly<Record<ServiceName, readonly string[]>
     "ReEncrypt",
     "RotateKey",
     "ScheduleDataKeyDeletion",
-    "SignByAsymmetricKey",
     "UnbindCloudResource",
     "UpdateDataKeyDescription",
     "UpdateDataKeyName",
-    "VerifyByAsymmetricKey",
   ],
   tag: [
     "AddProject",

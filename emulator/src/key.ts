@@ -30,7 +30,7 @@ export interface Key {
   /** When imported material expires; 0 is never. */
   validTo: number;
   tags: KeyTag[];
-  /** Made when the public key is first asked for. */
+  /** Made when it is first wanted. */
   keyPair?: KeyPair;
 }
 

@@ -32,20 +32,22 @@ const row = (Enabled: Cell, Disabled: Cell, PendingDelete: Cell, PendingImport: 
  */
 // biome-ignore format: the table is read by its columns
 export const keyStateTable = {
-  //                        Enabled     Disabled         PendingDelete    PendingImport    Archived
-  EnableKey:            row("Enabled",  "Enabled",       no,              no,              no),
-  DisableKey:           row("Disabled", "Disabled",      no,              no,              no),
-  ScheduleKeyDeletion:  row("ResourceUnavailable.CmkShouldBeDisabled",
-                                        "PendingDelete", no,              "PendingDelete", "PendingDelete"),
-  CancelKeyDeletion:    row(notPending, notPending,      "Disabled",      notPending,      notPending),
-  ArchiveKey:           row("Archived", "Archived",      no,              no,              no),
-  CancelKeyArchive:     row(no,         no,              no,              no,              "Enabled"),
-  EnableKeyRotation:    row("Enabled",  "Disabled",      no,
-                                              "UnsupportedOperation.ExternalCmkCanNotRotate",  no),
-  DisableKeyRotation:   row("Enabled",  "Disabled",      "PendingDelete", "PendingImport", "Archived"),
-  UpdateAlias:          row("Enabled",  "Disabled",      no,              "PendingImport", "Archived"),
-  UpdateKeyDescription: row("Enabled",  "Disabled",      no,              "PendingImport", "Archived"),
-  GetPublicKey:         row("Enabled",  no,              no,              no,              no),
+  //                         Enabled     Disabled         PendingDelete    PendingImport    Archived
+  EnableKey:             row("Enabled",  "Enabled",       no,              no,              no),
+  DisableKey:            row("Disabled", "Disabled",      no,              no,              no),
+  ScheduleKeyDeletion:   row("ResourceUnavailable.CmkShouldBeDisabled",
+                                         "PendingDelete", no,              "PendingDelete", "PendingDelete"),
+  CancelKeyDeletion:     row(notPending, notPending,      "Disabled",      notPending,      notPending),
+  ArchiveKey:            row("Archived", "Archived",      no,              no,              no),
+  CancelKeyArchive:      row(no,         no,              no,              no,              "Enabled"),
+  EnableKeyRotation:     row("Enabled",  "Disabled",      no,
+                                               "UnsupportedOperation.ExternalCmkCanNotRotate",  no),
+  DisableKeyRotation:    row("Enabled",  "Disabled",      "PendingDelete", "PendingImport", "Archived"),
+  UpdateAlias:           row("Enabled",  "Disabled",      no,              "PendingImport", "Archived"),
+  UpdateKeyDescription:  row("Enabled",  "Disabled",      no,              "PendingImport", "Archived"),
+  GetPublicKey:          row("Enabled",  no,              no,              no,              no),
+  SignByAsymmetricKey:   row("Enabled",  no,              no,              no,              no),
+  VerifyByAsymmetricKey: row("Enabled",  no,              no,              no,              no),
 } as const satisfies Record<string, Row>;
 
 export type StatefulAction = keyof typeof keyStateTable;

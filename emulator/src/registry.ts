@@ -1,5 +1,6 @@
 import type { Action } from "./action";
 import { ArchiveKey, CancelKeyArchive } from "./kms/archiveKey";
+import { SignByAsymmetricKey, VerifyByAsymmetricKey } from "./kms/asymmetricSignatures";
 import { CreateKey } from "./kms/createKey";
 import { DescribeKey, DescribeKeys } from "./kms/describeKey";
 import { DisableKey, DisableKeys } from "./kms/disableKey";
@@ -54,8 +55,10 @@ export const services: Readonly<Record<ServiceName, Service>> = {
       ListKeyDetail,
       ListKeys,
       ScheduleKeyDeletion,
+      SignByAsymmetricKey,
       UpdateAlias,
       UpdateKeyDescription,
+      VerifyByAsymmetricKey,
     },
   },
   tag: {

@@ -31,6 +31,13 @@ export const atMostBytes =
     if (bytes > max) throw refusal(code, `\`${path}\` has ${bytes} bytes, at most ${max} are allowed.`);
   };
 
+/** The text is base64 as encoders write it: padded, without line breaks, no bit too many. */
+export const base64 =
+  (code: ErrorCode): Rule<string> =>
+  (value, path) => {
+    if (Buffer.from(value, "base64").toString("base64") !== value) throw refusal(code, `\`${path}\` is not base64.`);
+  };
+
 /** The list has an entry. */
 export const notEmpty =
   (code: ErrorCode): Rule<readonly unknown[]> =>

@@ -65,13 +65,30 @@ describe.each(cells)("$action of a key that is $state", ({ action, state, expect
   });
 });
 
-describe("GetPublicKey", () => {
+const message = { Algorithm: "ECC_P256_R1", Message: "bWVzc2FnZQ==" };
+
+/** Actions that use the pair of a key, and what they need beside the key. */
+const usesOfPairs: Readonly<Record<string, object>> = {
+  GetPublicKey: {},
+  SignByAsymmetricKey: message,
+  VerifyByAsymmetricKey: { ...message, SignatureValue: "c2lnbmF0dXJl" },
+};
+
+describe.each(Object.entries(usesOfPairs))("%s", (action, rest) => {
+  const makeSigningKey = () => makeKey(cloud, { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" });
+
+  it("leaves a key Enabled", async () => {
+    const KeyId = await makeSigningKey();
+    await cloud.kms().request(action, { KeyId, ...rest });
+    expect(await stateOf(cloud, KeyId)).toBe("Enabled");
+  });
+
   it.each(["Disabled", "PendingDelete", "Archived"])("is refused for a key that is %s", async (state) => {
     const kms = cloud.kms();
-    const KeyId = await makeKey(cloud, { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" });
+    const KeyId = await makeSigningKey();
     if (state === "Archived") await kms.ArchiveKey({ KeyId });
     else await kms.DisableKey({ KeyId });
     if (state === "PendingDelete") await kms.ScheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
-    expect(await codeOf(kms.GetPublicKey({ KeyId }))).toBe(no);
+    expect(await codeOf(kms.request(action, { KeyId, ...rest }))).toBe(no);
   });
 });

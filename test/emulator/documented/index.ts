@@ -1,3 +1,4 @@
+import { SignByAsymmetricKey, VerifyByAsymmetricKey } from "./asymmetricSignatures";
 import { CreateKey } from "./createKey";
 import type { ActionFacts } from "./facts";
 import { GetResources } from "./getResources";
@@ -46,8 +47,10 @@ export const documented: Readonly<Record<string, ActionFacts>> = {
   ListKeys,
   ModifyResourceTags,
   ScheduleKeyDeletion,
+  SignByAsymmetricKey,
   TagResources,
   UnTagResources,
   UpdateAlias,
   UpdateKeyDescription,
+  VerifyByAsymmetricKey,
 };
