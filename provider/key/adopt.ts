@@ -68,7 +68,7 @@ export function claim(memory: ProgramMemory, urn: string, live: LiveKey): void {
   if (holder !== undefined && holder.urn !== urn) {
     throw refused(live.keyId, `its alias ${show(live.alias)} is the one of ${holder.urn}`);
   }
-  memory.own(live.keyId, urn);
+  memory.adopt(live, { keyId: live.keyId, urn });
 }
 
 function obstacleTo(live: LiveKey, inputs: KeyInputs): string | undefined {

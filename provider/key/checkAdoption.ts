@@ -45,7 +45,8 @@ export async function checkAdoption(
     if (error instanceof AdoptionRefused) {
       return { inputs: checked, failures: [{ property: "adoptKeyId", reason: error.message }], lines: [] };
     }
-    const line = `KmsKey ${adopter.name}: adoptKeyId could not be judged before \`pulumi up\` takes the key over: ${error.message}`;
+    const [why = ""] = error.message.split("\n");
+    const line = `KmsKey ${adopter.name}: adoptKeyId could not be judged before \`pulumi up\` takes the key over: ${why}`;
     return { inputs: checked, failures: [], lines: [line] };
   }
 }

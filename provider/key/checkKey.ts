@@ -3,6 +3,7 @@ import type { Session } from "../session";
 import { checkInputs } from "./check";
 import { checkAdoption } from "./checkAdoption";
 import type { ProgramMemory } from "./programMemory";
+import { show } from "./show";
 import { isGiven, isRecord, isText } from "./values";
 
 interface Identity {
@@ -40,6 +41,8 @@ export async function checkKey(
         )
       : { inputs: checked.inputs, failures: [], lines: [] };
   for (const line of adoption.lines) session.warn(line);
+  const taken = isNew && !isGiven(adoptKeyId) ? adoptedAliasFailures(memory, identity, checked.inputs) : [];
+  if (taken.length > 0) return { inputs: checked.inputs, failures: taken };
   remember(memory, identity, adoption.inputs, olds);
   return { inputs: adoption.inputs, failures: adoption.failures };
 }
@@ -50,6 +53,14 @@ function remember(memory: ProgramMemory, { urn, name }: Identity, inputs: RawInp
   if (!isText(alias) || !isText(region)) return;
   const isMade = Object.keys(olds).length === 0;
   memory.settle({ urn, name, alias, region, oldInputs: isMade ? memory.settled(urn)?.oldInputs : olds, isMade });
+}
+
+/** The other order of what an adoption refuses: Pulumi asks about the resources of a program in no fixed one. */
+function adoptedAliasFailures(memory: ProgramMemory, { urn }: Identity, { alias, region }: RawInputs) {
+  const adopted = isText(alias) && isText(region) ? memory.adoptedAt({ alias, region }) : undefined;
+  if (adopted === undefined || adopted.urn === urn) return [];
+  const reason = `alias ${show(alias)} is the one of key ${adopted.keyId}, which ${adopted.urn} adopts; choose another alias`;
+  return [{ property: "alias", reason }];
 }
 
 const isPlaced = ({ alias, region }: RawInputs): boolean => isText(alias) && isText(region);

@@ -17,6 +17,13 @@ export interface Settled extends Place {
   readonly isMade: boolean;
 }
 
+/** A key that a resource of the program takes over. */
+export interface Adopted {
+  readonly keyId: string;
+  /** The resource that takes it over. */
+  readonly urn: string;
+}
+
 /** A key whose place another one is about to take. */
 export interface Replaced extends Place {
   readonly keyId: string;
@@ -35,8 +42,11 @@ export interface ProgramMemory {
   settled(urn: string): Settled | undefined;
   /** The resource that goes by this place. */
   at(place: Place): Settled | undefined;
-  /** Notes that a resource of the program has this key, or takes it over. */
+  /** Notes that a resource of the program has this key. */
   own(keyId: string, urn: string): void;
+  /** Notes that a resource takes over the key in this place, which it keeps until the update after that. */
+  adopt(place: Place, adopted: Adopted): void;
+  adoptedAt(place: Place): Adopted | undefined;
   owner(keyId: string): string | undefined;
   /** Notes that a new key in `place` is about to replace another. */
   replace(place: Place, replaced: Replaced): void;
@@ -51,6 +61,7 @@ export function programMemory(): ProgramMemory {
   const byUrn = new Map<string, Settled>();
   const byPlace = new Map<string, Settled>();
   const owners = new Map<string, string>();
+  const adoptedByPlace = new Map<string, Adopted>();
   const replacedByPlace = new Map<string, Replaced>();
   const replacedById = new Map<string, Replaced>();
   const removed = new Set<string>();
@@ -65,6 +76,11 @@ export function programMemory(): ProgramMemory {
     own: (keyId, urn) => {
       owners.set(keyId, urn);
     },
+    adopt: (place, adopted) => {
+      owners.set(adopted.keyId, adopted.urn);
+      adoptedByPlace.set(textOf(place), adopted);
+    },
+    adoptedAt: (place) => adoptedByPlace.get(textOf(place)),
     owner: (keyId) => owners.get(keyId),
     replace: (place, replaced) => {
       replacedByPlace.set(textOf(place), replaced);

@@ -285,6 +285,18 @@ describe("an adoption is refused in the preview", () => {
     );
   });
 
+  it("for a new resource with the alias of the key, where that comes second", async () => {
+    const world = openKeyWorld();
+    const keyId = await found(world);
+    const run = world.run();
+    await run.preview({ adoptKeyId: keyId, alias: "payments" });
+    await expect(run.preview({ alias: "legacy" }, undefined, { name: "other" })).rejects.toThrow(
+      new RunError(
+        `alias: alias "legacy" is the one of key ${keyId}, which ${urnOf("payments")} adopts; choose another alias`,
+      ),
+    );
+  });
+
   it("to the other resource, where that comes second", async () => {
     const world = openKeyWorld();
     const other = await world.made({ alias: "other" });
