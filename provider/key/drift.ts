@@ -29,7 +29,7 @@ export function driftLine(keyId: string, drift: readonly Drift[]): string {
   );
   return (
     `KmsKey: key ${keyId} was changed outside Pulumi: ${differences.join("; ")}. ` +
-    "No preview showed that, so it stays; `pulumi preview --refresh` shows it"
+    "No preview showed that, so it stays; `pulumi preview --refresh` shows it."
   );
 }
 

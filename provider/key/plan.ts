@@ -56,4 +56,4 @@ function archivedRefusal(live: PlannedKey, state: ChangeableState, rotation: rea
 }
 
 const refusalText = (keyId: string, why: string): string =>
-  `key ${keyId} ${why}. No preview showed that, and nothing was changed; run \`pulumi up --refresh\``;
+  `key ${keyId} ${why}. No preview showed that, and nothing was changed; run \`pulumi up --refresh\`.`;

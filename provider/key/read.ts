@@ -34,7 +34,7 @@ export async function readKey(
 
 const vanished = (keyId: string, alias: string, region: string) =>
   `KmsKey: key ${keyId} (alias "${alias}", ${region}) is GONE although its deletion was never scheduled here. It leaves the ` +
-  "state: what was encrypted under it cannot be decrypted any more, and the next `pulumi up` makes a new key.";
+  "state: what was encrypted under it cannot be decrypted any more. Where the program still declares it, `pulumi up` makes a new key.";
 
 /** A key that cannot be used, of which no preview tells since the program does not say what it should be. */
 function quietState(live: LiveKey, state: KnownProperties): string | undefined {
@@ -42,7 +42,7 @@ function quietState(live: LiveKey, state: KnownProperties): string | undefined {
   const isQuiet = declared !== undefined && !declared.includes("keyState");
   if (!isQuiet || (live.keyState !== "Disabled" && live.keyState !== "Archived")) return undefined;
   return (
-    `KmsKey: key ${live.keyId} (alias "${live.alias}", ${live.region}) is ${live.keyState} and stays so, ` +
-    'since the program declares no keyState. Declare keyState: "Enabled" to use it again.'
+    `KmsKey: key ${live.keyId} (alias "${live.alias}", ${live.region}) is ${live.keyState} and stays so ` +
+    'while the program declares no keyState. Declare keyState: "Enabled" to use it again.'
   );
 }

@@ -30,7 +30,7 @@ describe("drift", () => {
       `KmsKey: key ${keyId} was changed outside Pulumi: description is "by hand", not "Card data at rest"; ` +
         "keyRotationEnabled is false, not true; rotateDays is 0, not 90; " +
         'tag "changed" is "2", not "1"; tag "missing" is missing; tag "stray" is "9", which the program does not declare. ' +
-        "No preview showed that, so it stays; `pulumi preview --refresh` shows it",
+        "No preview showed that, so it stays; `pulumi preview --refresh` shows it.",
     );
   });
 });

@@ -29,7 +29,7 @@ describe("a key that the cloud does not know", () => {
     ]);
     expect(run.printed()).toEqual([
       `KmsKey: key ${key.id} (alias "payments", ap-guangzhou) is GONE although its deletion was never scheduled here. It leaves the ` +
-        "state: what was encrypted under it cannot be decrypted any more, and the next `pulumi up` makes a new key.",
+        "state: what was encrypted under it cannot be decrypted any more. Where the program still declares it, `pulumi up` makes a new key.",
     ]);
     const again = await world.run().up({ alias: "payments" });
     expect(world.live(again)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });

@@ -113,7 +113,7 @@ describe("the plan for a key", () => {
 });
 
 describe("a plan that the key forbids", () => {
-  const advice = "No preview showed that, and nothing was changed; run `pulumi up --refresh`";
+  const advice = "No preview showed that, and nothing was changed; run `pulumi up --refresh`.";
 
   it("has no steps and says so, of a key that was scheduled for deletion", () => {
     const live = liveKey({ keyState: "PendingDelete", deletionDate: 1784368378, alias: "by-hand" });

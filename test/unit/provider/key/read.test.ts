@@ -137,7 +137,7 @@ describe("a refresh", () => {
     const run = world.run();
     const refreshed = await run.refresh(key);
     expect(run.printed()).toEqual([
-      `KmsKey: key ${key.id} (alias "payments", ap-guangzhou) is ${keyState} and stays so, since the program declares no keyState. ` +
+      `KmsKey: key ${key.id} (alias "payments", ap-guangzhou) is ${keyState} and stays so while the program declares no keyState. ` +
         'Declare keyState: "Enabled" to use it again.',
     ]);
     expect(refreshed?.inputs).toEqual(key.inputs);

@@ -259,7 +259,7 @@ describe("what differs in the cloud although no preview showed it", () => {
     expect(run.printed()).toEqual([
       `KmsKey: key ${key.id} was changed outside Pulumi: keyState is "Disabled", not "Enabled"; alias is "by-hand", not "payments"; ` +
         "keyRotationEnabled is false, not true; rotateDays is 0, not 365. " +
-        "No preview showed that, so it stays; `pulumi preview --refresh` shows it",
+        "No preview showed that, so it stays; `pulumi preview --refresh` shows it.",
     ]);
     expect(world.live(key)).toMatchObject({ Alias: "by-hand", KeyState: "Disabled", Description: "New" });
     expect(changed.outputs).toMatchObject({ alias, keyState: "Enabled", keyRotationEnabled: true, rotateDays: 365 });
@@ -287,7 +287,7 @@ describe("what differs in the cloud although no preview showed it", () => {
     const changed = await run.up({ alias, tags: { team: "orders", env: "prod" } }, key);
     expect(run.printed()).toEqual([
       `KmsKey: key ${key.id} was changed outside Pulumi: tag "by" is "hand", which the program does not declare; tag "env" is "test", not "prod". ` +
-        "No preview showed that, so it stays; `pulumi preview --refresh` shows it",
+        "No preview showed that, so it stays; `pulumi preview --refresh` shows it.",
     ]);
     expect(world.live(key)?.Tags).toEqual([tag("team", "orders"), tag("env", "test"), tag("by", "hand")]);
     expect(changed.outputs).toMatchObject({ tags: { team: "orders", env: "prod" } });
@@ -335,7 +335,7 @@ describe("what differs in the cloud although no preview showed it", () => {
     world.calls();
     await expect(world.run().up(after, key)).rejects.toThrow(
       new RunError(
-        `key ${key.id} ${why}. No preview showed that, and nothing was changed; run \`pulumi up --refresh\``,
+        `key ${key.id} ${why}. No preview showed that, and nothing was changed; run \`pulumi up --refresh\`.`,
       ),
     );
     expect(world.calls()).toEqual(["DescribeKeys"]);
