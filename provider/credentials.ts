@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
-import { proxyFor } from "./cloud/proxy";
+import type { Agents } from "./cloud/agents";
 import type { Credential, CredentialSource } from "./cloud/sdkCloud";
 import type { Config, Settings } from "./config";
 import type { Clock, Environment } from "./ports";
@@ -35,6 +33,7 @@ const failureLifeMs = 10_000;
 export function openCredentials(
   settings: Settings,
   config: Config,
+  agents: Agents,
   { environment, clock }: { environment: Environment; clock: Clock },
 ): CredentialSource {
   const fromEnvironment = link("the environment", async () => environmentPair(environment));
@@ -46,7 +45,7 @@ export function openCredentials(
     link("the role of this CVM instance", remembered(clock, instanceLifeMs, metadataLimitMs, instanceRole)),
     link(
       "the identity of this TKE pod",
-      remembered(clock, podLifeMs, exchangeLimitMs, () => podIdentity(config, environment, clock)),
+      remembered(clock, podLifeMs, exchangeLimitMs, () => podIdentity(config, agents, environment, clock)),
     ),
   ];
   return async () => {
@@ -120,17 +119,20 @@ async function instanceRole(): Promise<Credential | string> {
   return complete(await new CvmRoleCredential().getCredential(), "it has none");
 }
 
-async function podIdentity(config: Config, environment: Environment, clock: Clock): Promise<Credential | string> {
+async function podIdentity(
+  config: Config,
+  agents: Agents,
+  environment: Environment,
+  clock: Clock,
+): Promise<Credential | string> {
   const { TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE, TKE_ROLE_ARN } = environment;
   if (!TKE_REGION || !TKE_PROVIDER_ID || !TKE_WEB_IDENTITY_TOKEN_FILE || !TKE_ROLE_ARN) {
     return "TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE and TKE_ROLE_ARN are not all set";
   }
   const { OIDCRoleArnCredential } = loadSdk();
-  const { host, protocol, href } = new URL(config.endpoint ?? `https://sts.${config.domain}`);
-  const proxy = config.isLoopback ? undefined : proxyFor(new URL(href), environment);
-  // Without an agent the SDK would send everything through a lower-case `http_proxy`.
-  const agent = protocol === "http:" ? new HttpAgent() : new HttpsAgent();
-  const httpProfile = { endpoint: host, protocol: `${protocol}//`, ...(proxy === undefined ? { agent } : { proxy }) };
+  const url = new URL(config.endpoint ?? `https://sts.${config.domain}`);
+  const { agent } = agents.wayTo(url, config.isLoopback);
+  const httpProfile = { endpoint: url.host, protocol: `${url.protocol}//`, agent };
   const source = new OIDCRoleArnCredential(
     { credential: {}, region: TKE_REGION, profile: { httpProfile } },
     {

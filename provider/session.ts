@@ -1,6 +1,8 @@
 import type { Action } from "./cloud/actions";
+import { Agents } from "./cloud/agents";
 import type { Cloud } from "./cloud/cloud";
 import { CloudTime } from "./cloud/cloudTime";
+import { callerAccountId } from "./cloud/identity";
 import { type KeyReader, openKeyReader } from "./cloud/keyIndex";
 import { openCloud } from "./cloud/openCloud";
 import { RateLimiter } from "./cloud/rateLimiter";
@@ -8,7 +10,7 @@ import { sdkTransport } from "./cloud/sdkCloud";
 import { type Config, readConfig, type Settings } from "./config";
 import { openCredentials } from "./credentials";
 import { openCallLog } from "./log";
-import type { Ports } from "./ports";
+import type { Ports, Transport } from "./ports";
 import { UserError } from "./resource";
 
 export type { Settings };
@@ -33,7 +35,7 @@ export interface Session {
 export function openSession(settings: Settings, ports: Ports): Session {
   const { clock, random, environment, stderr } = ports;
   const config = readConfig(settings, environment);
-  const transport = ports.transport ?? sdkTransport(config, ports, openCredentials(settings, config, ports));
+  const transport = ports.transport ?? openTransport(settings, config, ports);
   const log = openCallLog(environment, stderr);
   const printed = new Set<string>();
 
@@ -55,7 +57,7 @@ export function openSession(settings: Settings, ports: Ports): Session {
 
   let identity: Promise<string> | undefined;
   const accountId = (region: string): Promise<string> => {
-    identity ??= askAccountId(cloud(region)).catch((error: unknown) => {
+    identity ??= callerAccountId(cloud(region).operation()).catch((error: unknown) => {
       identity = undefined;
       throw error;
     });
@@ -77,10 +79,9 @@ export function openSession(settings: Settings, ports: Ports): Session {
   return { warn: stderr, once, now: () => Math.floor(clock.nowMs() / 1000), config, cloud, keys, accountId };
 }
 
-async function askAccountId(cloud: Cloud): Promise<string> {
-  const { AccountId } = await cloud.operation().call("GetCallerIdentity", {});
-  if (AccountId) return AccountId;
-  throw new UserError("GetCallerIdentity did not say whose account this is. Run the command again.");
+function openTransport(settings: Settings, config: Config, { environment, clock }: Ports): Transport {
+  const agents = new Agents(environment);
+  return sdkTransport(config, clock, agents, openCredentials(settings, config, agents, { environment, clock }));
 }
 
 function keptByRegion<T>(open: (region: string) => T): (region: string) => T {

@@ -37,9 +37,7 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   ),
   "AuthFailure.InvalidSecretId": authentication("Use the SecretId of an API key: one of another kind does not work."),
   "AuthFailure.MFAFailure": authentication("Use an API key that needs no multi-factor authentication."),
-  "AuthFailure.SecretIdNotFound": authentication(
-    "Check the SecretId: its API key was deleted, is disabled or mistyped.",
-  ),
+  "AuthFailure.SecretIdNotFound": authentication("Check the SecretId: its API key is deleted, disabled or mistyped."),
   "AuthFailure.SignatureExpire": authentication("Set this machine's clock: it is more than 5 minutes off."),
   "AuthFailure.SignatureFailure": authentication("Check the SecretKey: it is not the one of this SecretId."),
   "AuthFailure.TokenFailure": authentication("Get a new session token, or unset a stale one."),
@@ -50,18 +48,14 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   IpNotInWhitelist: refused("Run from an address that the account allows, or add this one to its list."),
 
   // Load and trouble in the cloud
-  RequestLimitExceeded: retry(
-    "Other callers use up the rate: lower tencentcloud:requestsPerSecond, or run again later.",
-  ),
+  RequestLimitExceeded: retry("Other callers use up the rate: lower tencentcloud:requestsPerSecond, or run later."),
   "RequestLimitExceeded.GlobalRegionUinLimitExceeded": retry(
     "The account's rate over all regions is used up: run fewer deployments at once.",
   ),
   "RequestLimitExceeded.IPLimitExceeded": retry(
     "The rate of this address is used up: run fewer deployments from here at once.",
   ),
-  "RequestLimitExceeded.UinLimitExceeded": retry(
-    "The account's rate is used up: run its deployments one after the other.",
-  ),
+  "RequestLimitExceeded.UinLimitExceeded": retry("The account's rate is used up: run its deployments one by one."),
   InternalError: unclear(
     "The cloud failed; run the command again, and if it stays, give the request id to Tencent Cloud's support.",
   ),
@@ -76,9 +70,7 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   FailedOperation: refused(
     "The service gave no reason; run the command again, and if it stays, ask support with the request id.",
   ),
-  InvalidAction: refused(
-    "This endpoint does not know the action: check tencentcloud:endpoint and tencentcloud:domain.",
-  ),
+  InvalidAction: refused("The endpoint does not know the action: check tencentcloud:endpoint and tencentcloud:domain."),
   InvalidParameter: refused(
     "The cloud and this provider disagree about a field: compare the value with the cloud's page, or update the provider.",
   ),
@@ -88,10 +80,9 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   MissingParameter: refused("Declare the input that the cloud names; if there is none, update the provider."),
   NoSuchProduct: refused("This endpoint serves another product: check TENCENTCLOUD_ENDPOINT and TENCENTCLOUD_DOMAIN."),
   NoSuchVersion: refused("This endpoint does not serve the API's version: use the cloud's own, or a current emulator."),
-  OperationDenied: refused("A rule of the account forbids this: ask its administrator."),
   RequestSizeLimitExceeded: refused("Declare less at once: fewer or shorter tags and a shorter description."),
   ResourceInUse: refused("Wait until the other change of this resource is through, then run the command again."),
-  ResourceInsufficient: refused("The region has no capacity left: choose another region, or run again later."),
+  ResourceInsufficient: refused("The region has no capacity left: choose another region, or run later."),
   ResourceNotFound: refused("Run `pulumi refresh` to see what is there."),
   ResourceUnavailable: refused("Look at the key in the KMS console, then run `pulumi up --refresh`."),
   ResponseSizeLimitExceeded: refused("The answer is too long for the cloud's gateway; report it to this provider."),
@@ -122,9 +113,7 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   "FailedOperation.CmkUsedByCloudProduct": refused(
     "Detach the key from the cloud product that uses it (the console lists them under the key), then run again.",
   ),
-  "UnsupportedOperation.ExternalCmkCanNotRotate": refused(
-    "Take keyRotationEnabled away: imported material does not rotate.",
-  ),
+  "UnsupportedOperation.ExternalCmkCanNotRotate": refused("Take keyRotationEnabled away: imported keys do not rotate."),
   "UnsupportedOperation.NotUserCreatedCmk": refused(
     "A cloud product made this key, so only that product changes it: take it out of the program.",
   ),
@@ -140,9 +129,7 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
     "Check hsmClusterId: it must be a cluster of this region, in an exclusive or managed edition.",
   ),
   "InvalidParameterValue.InvalidKeyId": refused("Check the KeyId: it looks like 93866e69-9755-11ef-8e65-52540089bc41."),
-  "InvalidParameterValue.DuplicatedKeyId": refused(
-    "A key was asked for twice in one call; report it to this provider.",
-  ),
+  "InvalidParameterValue.DuplicatedKeyId": refused("A key was asked for twice in a call; report it to this provider."),
   "InvalidParameterValue.InvalidKeyUsage": refused(
     "Declare a keyUsage that this region offers; ENCRYPT_DECRYPT is in each.",
   ),
@@ -168,10 +155,9 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   "InvalidParameter.ReservedTagKey": refused(
     "Rename the tag: keys that begin with qcs:, qcloud, tencent or project are kept for the cloud.",
   ),
-  "InvalidParameterValue.ReservedTagKey": refused("Rename the tag key that the cloud keeps for itself."),
   "InvalidParameter.Tag": refused("Check keys and values of `tags` against the rules in the Tag documentation."),
   "InvalidParameterValue.DeleteTagsParamError": refused(
-    "A tag was set and removed in one call; report it to this provider.",
+    "A tag was set and removed at once; report it to this provider.",
   ),
   "InvalidParameterValue.ResourceDescriptionError": refused(
     "Run `pulumi refresh`: the key's resource name in the state may be stale.",
@@ -188,12 +174,12 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   ),
   "InvalidParameterValue.UinInvalid": refused("Use credentials of the account that owns the key."),
   "InvalidParameterValue.TagKeyCharacterIllegal": refused(
-    "Take the characters that tags may not hold out of the tag's key.",
+    "Take characters that tags may not hold out of the tag's key.",
   ),
   "InvalidParameterValue.TagKeyEmpty": refused("Give each tag a key of 1 to 127 characters."),
   "InvalidParameterValue.TagKeyLengthExceeded": refused("Shorten the tag's key to 127 characters."),
   "InvalidParameterValue.TagValueCharacterIllegal": refused(
-    "Take the characters that tags may not hold out of the tag's value.",
+    "Take characters that tags may not hold out of the tag's value.",
   ),
   "InvalidParameterValue.TagValueEmpty": refused("Give each tag a value of 1 to 255 characters."),
   "InvalidParameterValue.TagValueLengthExceeded": refused("Shorten the tag's value to 255 characters."),
@@ -202,7 +188,6 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   "LimitExceeded.TagKey": refused(
     "The account has as many tag keys as it may: reuse one, or delete unused keys in the Tag console.",
   ),
-  "LimitExceeded.TagNumPerRequest": refused("Change fewer tags at once: at most 10 in one run."),
   "LimitExceeded.TagValue": refused(
     "This tag key has as many values as it may: reuse one, or delete unused values in the Tag console.",
   ),

@@ -1,10 +1,7 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
 import type { Config } from "../config";
-import { type Clock, type Environment, NoAnswerError, type Transport } from "../ports";
+import { type Clock, NoAnswerError, type Transport } from "../ports";
+import type { Agents } from "./agents";
 import { post } from "./post";
-import { proxyFor } from "./proxy";
-import { TunnelAgent } from "./proxyTunnel";
 
 /** An access key of the cloud, for signing one request. */
 export interface Credential {
@@ -22,15 +19,10 @@ export type CredentialSource = () => Promise<Credential>;
  * and request id of every answer that is not HTTP 200, waits for the rest of an answer that was cut short, follows
  * redirects with the session token, and signs for the service `127` at an emulator.
  */
-export function sdkTransport(
-  config: Config,
-  { environment, clock }: { environment: Environment; clock: Clock },
-  credentials: CredentialSource,
-): Transport {
-  const agentFor = openAgents(environment);
+export function sdkTransport(config: Config, clock: Clock, agents: Agents, credentials: CredentialSource): Transport {
   return async ({ service, version, action, region, body }, signal) => {
     const url = new URL(config.endpoint ?? `https://${service}.${config.domain}`);
-    const { agent, isProxied } = agentFor(url, config.isLoopback);
+    const { agent, isProxied } = agents.wayTo(url, config.isLoopback);
     const { secretId, secretKey, token } = await credentials();
     const { signer, requestClient } = loadSdk();
     const payload = Buffer.from(JSON.stringify(body));
@@ -64,20 +56,6 @@ export function sdkTransport(
     } catch (error) {
       throw error instanceof NoAnswerError ? error : noAnswer(error, url.host, isProxied);
     }
-  };
-}
-
-/** One agent for each way, since each keeps its connections. */
-function openAgents(environment: Environment) {
-  const direct = { "http:": new HttpAgent({ keepAlive: true }), "https:": new HttpsAgent({ keepAlive: true }) };
-  const tunnels = new Map<string, TunnelAgent>();
-  return (url: URL, isLoopback: boolean) => {
-    const proxy = isLoopback ? undefined : proxyFor(url, environment);
-    if (proxy === undefined)
-      return { agent: url.protocol === "http:" ? direct["http:"] : direct["https:"], isProxied: false };
-    const agent = tunnels.get(proxy) ?? new TunnelAgent(proxy, { keepAlive: true });
-    tunnels.set(proxy, agent);
-    return { agent, isProxied: true };
   };
 }
 

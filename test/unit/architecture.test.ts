@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changingState } from "../harness/architecture/changingState";
-import { type Edge, forbiddenImports } from "../harness/architecture/edges";
+import { type Edge, forbiddenImports, importCircles } from "../harness/architecture/edges";
 import { reachesOutside } from "../harness/architecture/outsideWorld";
 import { source, sourcesIn } from "../harness/architecture/source";
 import { cloudFields, wireNames } from "../harness/architecture/wireNames";
@@ -8,6 +8,8 @@ import { cloudFields, wireNames } from "../harness/architecture/wireNames";
 /** The official SDK is taken in by its deep paths: its root loads every service. */
 const sdkServices = "tencentcloud-sdk-nodejs/tencentcloud/services/";
 const sdkCommon = "tencentcloud-sdk-nodejs/tencentcloud/common/";
+
+const network = ["node:http", "node:https", "node:net", "node:stream", "node:tls"];
 
 /** Who may import whom. What is not here is forbidden. */
 const edges: readonly Edge[] = [
@@ -29,7 +31,7 @@ const edges: readonly Edge[] = [
   {
     from: "provider/credentials",
     to: ["provider/cloud/proxy", "provider/resource", "node:fs/promises", sdkCommon],
-    types: ["provider/cloud/sdkCloud", "provider/config", "provider/ports"],
+    types: ["provider/cloud/agents", "provider/cloud/sdkCloud", "provider/config", "provider/ports"],
   },
   { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },
   {
@@ -37,7 +39,8 @@ const edges: readonly Edge[] = [
     to: ["provider/cloud/", "provider/ports", "provider/resource"],
     types: ["provider/config", sdkServices],
   },
-  { from: "provider/cloud/sdkCloud", to: ["node:http", "node:https", sdkCommon] },
+  { from: "provider/cloud/sdkCloud", to: [sdkCommon] },
+  ...["agents", "post", "proxyTunnel"].map((name) => ({ from: `provider/cloud/${name}`, to: network })),
   { from: "provider/key/", to: ["provider/key/", "provider/cloud/", "provider/resource"], types: ["provider/session"] },
 
   { from: "cli/index", to: ["cli/", "node:"] },
@@ -66,6 +69,17 @@ const speaksToTheCloud = ["provider/cloud/", "provider/key/mapping.ts", "provide
 describe("imports", () => {
   it("go only where an edge allows them", () => {
     expect(forbiddenImports(edges, sourcesIn(...product, "scripts", "examples"))).toEqual([]);
+  });
+
+  it("lead into no circle of files that wait for each other", () => {
+    expect(importCircles(sourcesIn(...product, "scripts"))).toEqual([]);
+    const circle = [
+      source("a.ts", 'import { b } from "./b";'),
+      source("b.ts", 'import { c } from "./c"; import { d } from "./d";'),
+      source("c.ts", 'import type { a } from "./a";'),
+      source("d.ts", 'export { a } from "./a";'),
+    ];
+    expect(importCircles(circle)).toEqual(["a -> b -> d -> a"]);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Agents } from "../../../provider/cloud/agents";
 import { readConfig } from "../../../provider/config";
 import { openCredentials } from "../../../provider/credentials";
 import type { Clock } from "../../../provider/ports";
@@ -29,7 +30,7 @@ function sourceOf(
   clock: Clock = new StillClock(),
 ) {
   const get = (key: string) => settings[key];
-  return openCredentials({ get }, readConfig({ get }, environment), { environment, clock });
+  return openCredentials({ get }, readConfig({ get }, environment), new Agents(environment), { environment, clock });
 }
 
 describe("environment and stack configuration", () => {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { startEmulator } from "../../../../emulator/src";
+import { Agents } from "../../../../provider/cloud/agents";
 import { sdkTransport } from "../../../../provider/cloud/sdkCloud";
 import { readConfig } from "../../../../provider/config";
 import { NoAnswerError, realPorts, type Transport, type TransportRequest } from "../../../../provider/ports";
@@ -22,8 +23,8 @@ const request: TransportRequest = {
 
 function transportTo(endpoint: string, environment: Record<string, string> = {}, token?: string): Transport {
   const all = { TENCENTCLOUD_ENDPOINT: endpoint, ...environment };
-  const ports = { environment: all, clock: realPorts.clock };
-  return sdkTransport(readConfig({ get: () => undefined }, all), ports, async () => ({
+  const config = readConfig({ get: () => undefined }, all);
+  return sdkTransport(config, realPorts.clock, new Agents(all), async () => ({
     secretId: "AKIDEMULATOR",
     secretKey: "emulator-secret-key",
     token,
@@ -185,7 +186,7 @@ describe("a request", () => {
 
   it("is not sent without credentials", async () => {
     const config = readConfig({ get: () => undefined }, { TENCENTCLOUD_ENDPOINT: "http://127.0.0.1:1" });
-    const transport = sdkTransport(config, { environment: {}, clock: realPorts.clock }, async () => {
+    const transport = sdkTransport(config, realPorts.clock, new Agents({}), async () => {
       throw new UserError("no credentials");
     });
     await expect(send(transport)).rejects.toThrow(new UserError("no credentials"));
