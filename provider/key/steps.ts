@@ -52,15 +52,16 @@ export async function carryOut(
       continue;
     }
     keys.wrote(keyId);
-    if (step.kind === "cancelDeletion" && progress.live.origin === "EXTERNAL") {
-      progress.live = (await look()) ?? progress.live;
-    }
+    if (leavesOpen(step, progress.live)) progress.live = (await look()) ?? applyStep(progress.live, step);
   }
 }
 
-/** Whether a key is as the step is to leave it. A canceled deletion may leave a key waiting for its material. */
+/** Whether a key is as the step is to leave it. */
 const isReached = (step: Step, live: LiveKey): boolean =>
-  step.kind === "cancelDeletion" ? live.keyState !== "PendingDelete" : sameValue(applyStep(live, step), live);
+  leavesOpen(step, live) ? live.keyState !== "PendingDelete" : sameValue(applyStep(live, step), live);
+
+/** A canceled deletion leaves an external key disabled or waiting for its material; until that is known, it stays as it was. */
+const leavesOpen = ({ kind }: Step, { origin }: LiveKey): boolean => kind === "cancelDeletion" && origin === "EXTERNAL";
 
 /** A key that waits for its material can be neither enabled, disabled nor archived, and satisfies every wish. */
 const isSatisfied = ({ kind }: Step, { keyState }: LiveKey): boolean =>
@@ -99,5 +100,5 @@ async function send(
     default:
       await key[step.kind]();
   }
-  advance(applyStep(live, step));
+  advance(leavesOpen(step, live) ? live : applyStep(live, step));
 }

@@ -7,7 +7,7 @@ import type { KeyInputs, KeyProperties } from "./model";
 import { toProperties } from "./outputs";
 import { partly } from "./partial";
 import { plan } from "./plan";
-import { fetchPublicKey } from "./publicKey";
+import { fetchPublicKey, tellsPublicKey } from "./publicKey";
 import { changeableState, type KnownProperties, knownProperties } from "./state";
 import type { Step } from "./step";
 import { carryOut, type Progress } from "./steps";
@@ -67,10 +67,9 @@ export async function updateKey(
   return { ...properties(settled) };
 }
 
-/** The steps that the preview showed, as far as the state is whole; `undefined` where something is missing. */
+/** The steps that the preview showed; `undefined` where the state is not whole, so that the key must be looked at. */
 function shownSteps(state: KnownProperties, wish: Wish): readonly Step[] | undefined {
   const { keyId, alias, description, keyState, keyRotationEnabled, rotateDays, tags, deletionDate } = state;
-  const { resourceId, nextRotateTime } = state;
   if (
     keyId === undefined ||
     alias === undefined ||
@@ -80,11 +79,16 @@ function shownSteps(state: KnownProperties, wish: Wish): readonly Step[] | undef
     rotateDays === undefined ||
     tags === undefined ||
     deletionDate === undefined ||
-    !resourceId ||
-    (keyRotationEnabled && !nextRotateTime)
+    isUnfinished(state)
   ) {
     return undefined;
   }
   const key = { keyId, alias, description, keyState, keyRotationEnabled, rotateDays, tags, deletionDate };
   return plan(key, key, wish).steps;
 }
+
+/** Whether an import, or a run that failed half-way, left out what only a look at the key tells. */
+const isUnfinished = (state: KnownProperties): boolean =>
+  !state.resourceId ||
+  (state.keyRotationEnabled === true && !state.nextRotateTime) ||
+  (tellsPublicKey(state) && !state.publicKeyPem);

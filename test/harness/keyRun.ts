@@ -22,6 +22,14 @@ export interface StoredKey {
 /** What the engine shows instead of going on. */
 export class RunError extends Error {
   override readonly name = "RunError";
+
+  constructor(
+    message: string,
+    /** The new key of a replacement whose old key could not be deleted: both are in the state. */
+    readonly made?: StoredKey,
+  ) {
+    super(message);
+  }
 }
 
 export interface UpOptions {
@@ -156,7 +164,7 @@ export function openKeyRun(options: TestSessionOptions): KeyRun {
   const replaceKey = async (old: StoredKey, inputs: Values, { deleteBeforeReplace, keepsOld }: UpOptions) => {
     if (deleteBeforeReplace) await destroy(old);
     const created = await create(inputs);
-    if (!deleteBeforeReplace && !keepsOld && created.initErrors.length === 0) await destroy(old);
+    if (!deleteBeforeReplace && !keepsOld && created.initErrors.length === 0) await shown(() => destroy(old), created);
     return created;
   };
 
@@ -218,11 +226,11 @@ function partly(error: unknown, inputs: Values): StoredKey {
 
 const isValues = (value: unknown): value is Values => typeof value === "object" && value !== null;
 
-async function shown<Result>(operation: () => Promise<Result>): Promise<Result> {
+async function shown<Result>(operation: () => Promise<Result>, made?: StoredKey): Promise<Result> {
   try {
     return await operation();
   } catch (error) {
     if (typeof error !== "object" || error === null || error instanceof Error || !("message" in error)) throw error;
-    throw new RunError(withoutRequestIds(String(error.message)));
+    throw new RunError(withoutRequestIds(String(error.message)), made);
   }
 }

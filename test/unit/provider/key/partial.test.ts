@@ -105,6 +105,19 @@ describe("a key that was made, but not finished,", () => {
     });
   });
 
+  it("after an unclear answer and without its public key gets it in the next run", async () => {
+    const world = openKeyWorld();
+    const declared = { alias: "signing", keyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" };
+    world.emulator.addFault({ action: "CreateKey", fault: "resetAfterCommit" });
+    world.emulator.addFault({ action: "GetPublicKey", fault: "UnauthorizedOperation" });
+    const key = await world.run().up(declared);
+    expect(key.outputs).toMatchObject({ resourceId: `creatorUin/100000000001/${key.id}`, publicKeyPem: "" });
+    world.calls();
+    const finished = await world.run().up(declared, key);
+    expect(world.calls()).toEqual(["DescribeResourceTagsByResourceIds", "DescribeKeys", "GetPublicKey"]);
+    expect(finished.outputs.publicKeyPem).toContain("BEGIN PUBLIC KEY");
+  });
+
   it("keeps the tags that it got, and gets the others in the next run", async () => {
     const world = openKeyWorld();
     world.emulator.addFault({ action: "CreateKey", fault: "tagFailure" });

@@ -443,6 +443,22 @@ describe("an update that fails", () => {
     expect(await world.run().refresh(done)).toEqual(done);
   });
 
+  it("to look what a canceled deletion has left is finished by the next run", async () => {
+    const world = openKeyWorld();
+    const program = { alias, origin: "EXTERNAL" };
+    const key = await world.made(program);
+    await world.byHand("ScheduleKeyDeletion", { KeyId: key.id, PendingWindowInDays: 7 });
+    const refreshed = await world.run().refresh(key);
+    world.emulator.addFault({ action: "DescribeKeys", call: 2, fault: "UnauthorizedOperation" });
+    const half = await world.run().up(program, refreshed);
+    expect(half.initErrors[0]).toBe(refusedText("DescribeKeys", "UnauthorizedOperation", key.id));
+    expect(half.outputs).toMatchObject({ keyState: "PendingDelete" });
+    world.calls();
+    const done = await world.run().up(program, half);
+    expect(world.calls()).toEqual(["DescribeKeys"]);
+    expect(done.outputs).toMatchObject({ keyState: "PendingImport", deletionDate: 0 });
+  });
+
   it("half-way through its tags knows which of them were changed", async () => {
     const world = openKeyWorld();
     const key = await world.made({ alias, tags: many(12, "off") });
