@@ -3,17 +3,11 @@ import { startProviderHost } from "../harness/providerHost";
 import { unknownValue } from "../harness/providerMessages";
 import { region } from "../harness/stackCloud";
 
-const resource = {
-  name: "payments",
-  urn: "urn:pulumi:prod::shop::pulumi-nodejs:dynamic/tencentcloud:KmsKey::payments",
-  defaultAlias: "payments-0123456",
-};
-
 describe("check over gRPC", () => {
   it("completes what the program declares, and keeps what the class handed over to itself", async () => {
     const host = await startProviderHost();
 
-    expect(await host.check({ rotateDays: 90, keyRotationEnabled: true, __resource: resource })).toEqual({
+    expect(await host.check({ rotateDays: 90, keyRotationEnabled: true })).toEqual({
       inputs: {
         __declared: ["keyRotationEnabled", "rotateDays"],
         alias: "payments-0123456",
@@ -69,7 +63,7 @@ describe("check over gRPC", () => {
       tags: { team: "payments", owner: unknownValue },
     };
 
-    expect(await host.check({ ...unknowns, __resource: resource })).toEqual({
+    expect(await host.check(unknowns)).toEqual({
       inputs: { ...unknowns, __declared: ["description", "keyRotationEnabled", "rotateDays", "tags"] },
       failures: [],
     });
@@ -87,7 +81,7 @@ describe("check over gRPC", () => {
 
     expect(await host.diff(id, properties, news)).toEqual({ changes: true, replaces: [] });
     expect(await host.stop()).toContain(
-      "keyUsage is not known yet; only `pulumi up` can tell whether it differs and the key is to be replaced\n",
+      "KmsKey payments: keyUsage is not known yet; only `pulumi up` can tell whether it differs and the key is to be replaced\n",
     );
   });
 });

@@ -30,15 +30,15 @@ it("a failure is one message without a stack, whatever the operation", async () 
     describing,
     describing,
     describing,
-    `KmsKey: key ${id}: the change of keyUsage needs a new key, but adoptKeyId still names this one (${id}); remove the line adoptKeyId`,
+    `KmsKey payments: the change of keyUsage needs a new key, but adoptKeyId still names this one (${id}); remove the line adoptKeyId`,
   ]);
   expect(await host.stop()).toBe(
     [
       `tencentcloud: talking to an emulator at ${host.cloud.endpoint}`,
-      "KmsKey: read failed: see the error of this resource",
-      "KmsKey: read failed: see the error of this resource",
-      "KmsKey: delete failed: see the error of this resource",
-      "KmsKey: diff failed: see the error of this resource",
+      "KmsKey: read failed: the resource's own error says why",
+      "KmsKey: read failed: the resource's own error says why",
+      "KmsKey: delete failed: the resource's own error says why",
+      "KmsKey: diff failed: the resource's own error says why",
       "",
     ].join("\n"),
   );

@@ -88,7 +88,7 @@ describe("a key over gRPC", () => {
     const keyId = "7c99b7de-6afb-11f1-9b26-525400f27fe5";
 
     await expect(host.get(keyId, {})).rejects.toThrow(
-      `key ${keyId} was not found in ${region}, account ${account.uin}. Check the KeyId, the region and the credentials.`,
+      `key ${keyId} was not found in ${region}, account ${account.uin}. Check the KeyId, the region and the credentials; a key that is certainly gone leaves the state by \`pulumi state delete\`.`,
     );
   });
 
@@ -134,13 +134,14 @@ describe("a key over gRPC", () => {
     const host = await startProviderHost();
     const { inputs } = await host.check({ alias: "payments", pendingWindowInDays: 7 });
     const { id, properties } = await host.create(inputs);
+    const destroying = await startProviderHost({ cloud: host.cloud });
     await host.calls();
-    await host.delete(id, properties);
+    await destroying.delete(id, properties);
 
     expect(await host.calls()).toEqual(["DescribeKeys", "DisableKey", "UpdateAlias", "ScheduleKeyDeletion"]);
     const alias = `retired-payments-${id.slice(0, 8)}`;
     expect(await host.cloud.keys()).toMatchObject([{ KeyId: id, KeyState: "PendingDelete", Alias: alias }]);
-    expect(await host.stop()).toContain(
+    expect(await destroying.stop()).toContain(
       `KmsKey: key ${id} (was "payments", now "${alias}", ${region}) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. ` +
         `Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "${id}".\n`,
     );
@@ -153,7 +154,8 @@ describe("a key over gRPC", () => {
 
     const updated = await host.update(id, {}, { ...inputs, description: "two" });
     expect(updated).toMatchObject({ keyId: id, description: "two" });
-    await host.delete(id, {});
+    const destroying = await startProviderHost({ cloud: host.cloud });
+    await destroying.delete(id, {});
     expect(await host.cloud.keys()).toMatchObject([{ KeyId: id, Description: "two", KeyState: "PendingDelete" }]);
   });
 });

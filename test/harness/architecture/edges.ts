@@ -29,3 +29,24 @@ const covers = (allowed: string, name: string): boolean =>
   /[/:]$/.test(allowed) ? name.startsWith(allowed) : name === allowed;
 
 const withoutExtension = (path: string): string => path.replace(/\.[cm]?[jt]s$/, "");
+
+/** Files that import each other in a circle when they run, each circle as `a -> b -> a`. */
+export function importCircles(files: readonly Source[]): string[] {
+  const imports = new Map(
+    files.map((file) => [
+      withoutExtension(file.path),
+      importsOf(file).flatMap(({ to, typesOnly }) => (typesOnly ? [] : [withoutExtension(to)])),
+    ]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (name: string, way: readonly string[]): void => {
+    const start = way.indexOf(name);
+    if (start >= 0) circles.push([...way.slice(start), name].join(" -> "));
+    if (start >= 0 || done.has(name)) return;
+    for (const to of imports.get(name) ?? []) follow(to, [...way, name]);
+    done.add(name);
+  };
+  for (const name of imports.keys()) follow(name, []);
+  return circles;
+}
