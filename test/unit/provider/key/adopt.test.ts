@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusedText } from "../../../harness/cloudText";
-import { defaultAliasOf, type KeyWorld, openKeyWorld, providerText, RunError, urnOf } from "../../../harness/keyRun";
+import { defaultAliasOf, providerText, RunError, urnOf } from "../../../harness/keyRun";
+import { type KeyWorld, openKeyWorld } from "../../../harness/keyWorld";
 
 const reads = ["DescribeKeys", "DescribeResourceTagsByResourceIds"];
 /** The second read of a process expects more of them. */

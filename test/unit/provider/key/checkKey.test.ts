@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { keyResource } from "../../../../provider/key/resource";
 import { unknown } from "../../../../provider/resource";
-import { defaultAliasOf, openKeyWorld, RunError, urnOf } from "../../../harness/keyRun";
+import { defaultAliasOf, RunError, urnOf } from "../../../harness/keyRun";
+import { openKeyWorld } from "../../../harness/keyWorld";
 import { openTestSession, type TestSessionOptions } from "../../../harness/session";
 
 const identity = { name: "payments", urn: urnOf("payments"), defaultAlias: defaultAliasOf("payments") };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { TransportRequest } from "../../../../provider/ports";
 import { refusedText } from "../../../harness/cloudText";
-import { defaultAliasOf, openKeyWorld, providerText, RunError } from "../../../harness/keyRun";
+import { defaultAliasOf, providerText, RunError } from "../../../harness/keyRun";
+import { openKeyWorld } from "../../../harness/keyWorld";
 
 const start = Date.UTC(2026, 0, 1) / 1000;
 const day = 86_400;

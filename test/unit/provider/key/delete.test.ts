@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusedText, unansweredText } from "../../../harness/cloudText";
-import { type KeyWorld, openKeyWorld, RunError, type StoredKey } from "../../../harness/keyRun";
+import { RunError, type StoredKey } from "../../../harness/keyRun";
+import { type KeyWorld, openKeyWorld } from "../../../harness/keyWorld";
 
 const start = Date.UTC(2026, 0, 1) / 1000;
 const day = 86_400;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusedText } from "../../../harness/cloudText";
-import { openKeyWorld, RunError, type StoredKey } from "../../../harness/keyRun";
+import { RunError, type StoredKey } from "../../../harness/keyRun";
+import { openKeyWorld } from "../../../harness/keyWorld";
 
 const noAccount = (key: StoredKey): StoredKey => ({ ...key, outputs: { ...key.outputs, accountId: "" } });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../../provider/resource";
 import { refusedText } from "../../../harness/cloudText";
-import { openKeyWorld, RunError } from "../../../harness/keyRun";
+import { RunError } from "../../../harness/keyRun";
+import { openKeyWorld } from "../../../harness/keyWorld";
 
 const start = Date.UTC(2026, 0, 1) / 1000;
 const tags = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`tag${index}`, "on"]));

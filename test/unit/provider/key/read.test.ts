@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusedText } from "../../../harness/cloudText";
-import { openKeyWorld, providerText, RunError, type StoredKey } from "../../../harness/keyRun";
+import { providerText, RunError, type StoredKey } from "../../../harness/keyRun";
+import { openKeyWorld } from "../../../harness/keyWorld";
 
 const reads = ["DescribeResourceTagsByResourceIds", "DescribeKeys"];
 const everything = {

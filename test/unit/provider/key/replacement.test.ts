@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { refusedText } from "../../../harness/cloudText";
-import { defaultAliasOf, openKeyWorld, RunError } from "../../../harness/keyRun";
+import { defaultAliasOf, RunError } from "../../../harness/keyRun";
+import { openKeyWorld } from "../../../harness/keyWorld";
 
 const before = { alias: "payments", description: "Card data at rest" };
 const after = { ...before, keyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" };

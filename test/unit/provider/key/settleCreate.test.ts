@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { FaultOptions } from "../../../../emulator/src";
 import type { TransportRequest } from "../../../../provider/ports";
 import { refusedText, unansweredText } from "../../../harness/cloudText";
-import { type KeyWorld, openKeyWorld, RunError } from "../../../harness/keyRun";
+import { RunError } from "../../../harness/keyRun";
+import { type KeyWorld, openKeyWorld } from "../../../harness/keyWorld";
 
 const start = Date.UTC(2026, 0, 1) / 1000;
 const day = 86_400;
