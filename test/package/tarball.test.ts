@@ -39,7 +39,7 @@ describe.each([
   });
 
   it("holds compiled code, its types and four documents, and nothing else", () => {
-    const compiled = /^dist\/(?:[a-zA-Z]+\/)*[a-zA-Z]+(\.js|\.d\.ts)$/;
+    const compiled = /^dist\/(?:[a-zA-Z0-9]+\/)*[a-zA-Z0-9]+(\.js|\.d\.ts)$/;
     expect(tarball.files.filter((file) => !compiled.test(file))).toEqual(documents);
     const code = tarball.files.filter((file) => file.endsWith(".js"));
     expect(tarball.files.filter((file) => file.endsWith(".d.ts"))).toEqual(
