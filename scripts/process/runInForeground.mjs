@@ -8,8 +8,8 @@ const echoMs = 1_000;
  * Runs a program in the person's terminal, to its end. An interrupt reaches it exactly once and is then its own to
  * answer: Pulumi finishes the operations in flight at the first, and abandons them at the second.
  *
- * With a terminal, Ctrl-C reaches the program directly. Without one it gets a process group of its own, and SIGINT is
- * passed on.
+ * With a terminal, Ctrl-C reaches the program and its children directly. Without one they get a process group of their
+ * own, and SIGINT is passed on to that.
  *
  * @param {string} file
  * @param {readonly string[]} args
@@ -28,7 +28,7 @@ export function runInForeground(file, args, options = {}) {
     if (hasTerminal && signal === "SIGINT") return;
     if (performance.now() - passedOnAt < echoMs) return;
     passedOnAt = performance.now();
-    child.kill("SIGINT");
+    if (child.pid !== undefined) process.kill(detached ? -child.pid : child.pid, "SIGINT");
   });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
