@@ -52,9 +52,12 @@ export function dynamicHost(open: (settings: Settings) => Resource): Required<dy
     read: (id, properties) =>
       answering("read", async () => {
         const found = await opened().read(id, fromWire(properties ?? {}));
-        return found === undefined
-          ? {}
-          : { id: found.id, props: toWire(found.properties), inputs: toWire(found.inputs) };
+        if (found === undefined) return {};
+        return {
+          id: found.id,
+          props: toWire(found.properties),
+          ...(found.inputs === undefined ? {} : { inputs: toWire(found.inputs) }),
+        };
       }),
     update: (id, olds, news) =>
       answering(

@@ -40,7 +40,8 @@ export interface CreateResult {
 export interface ReadResult {
   readonly id: string;
   readonly properties: Properties;
-  readonly inputs: RawInputs;
+  /** What a program would say that declares the object as it is; absent for one that the program only reads. */
+  readonly inputs?: RawInputs;
 }
 
 export interface Resource {

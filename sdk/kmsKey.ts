@@ -154,7 +154,8 @@ export class KmsKey extends pulumi.CustomResource {
       if (opts?.id === undefined) {
         super(KmsKey.__pulumiType, name, declaration(name, args, opts), { ...opts, protect: protection(opts ?? {}) });
       } else {
-        super(KmsKey.__pulumiType, name, { ...outputs, region: args?.region, __provider: providerText }, opts);
+        const inputs = { ...outputs, region: args?.region, __get: true, __provider: providerText };
+        super(KmsKey.__pulumiType, name, inputs, opts);
       }
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
@@ -164,7 +165,7 @@ export class KmsKey extends pulumi.CustomResource {
 }
 
 /** The SDK makes an `Output` of each property that it is given, and only of these. */
-const outputs: Record<Exclude<keyof KeyProperties, "keyId" | "__declared">, undefined> = {
+const outputs: Record<Exclude<keyof KeyProperties, "keyId" | "__declared" | "__get">, undefined> = {
   alias: undefined,
   description: undefined,
   keyUsage: undefined,

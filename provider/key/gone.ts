@@ -6,6 +6,8 @@ export interface Whereabouts {
   readonly region: string;
   /** The account in the state; `""` where the state holds none. */
   readonly accountId: string;
+  /** Whether a program only reads the key: what it looked for is in no state yet. */
+  readonly isGet?: boolean;
 }
 
 /**
@@ -14,12 +16,13 @@ export interface Whereabouts {
  *
  * @throws {UserError} when the accounts differ or the state names none
  */
-export async function confirmGone(session: Session, { keyId, region, accountId }: Whereabouts): Promise<void> {
+export async function confirmGone(session: Session, where: Whereabouts): Promise<void> {
+  const { keyId, region, accountId, isGet = false } = where;
   const caller = await session.accountId(region);
   if (accountId === caller) return;
   throw new UserError(
     accountId === ""
-      ? `key ${keyId} was not found in ${region}, account ${caller}. Check the KeyId, the region and the credentials; a key that is certainly gone leaves the state by \`pulumi state delete\`.`
+      ? `key ${keyId} was not found in ${region}, account ${caller}. Check the KeyId, the region and the credentials${isGet ? "" : "; a key that is certainly gone leaves the state by `pulumi state delete`"}.`
       : `key ${keyId} was not found in ${region}, but the credentials are those of account ${caller} and the key belongs to account ${accountId}. ` +
           "Nothing was changed; run again with credentials of that account.",
   );

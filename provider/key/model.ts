@@ -126,6 +126,8 @@ export interface KeyProperties {
   /** Of `CreateKey`; `""` for an adopted or imported key. */
   readonly requestId: string;
   readonly publicKeyPem: string;
-  /** Absent only where an import file left it out. */
+  /** Absent where an import file left it out, and where a program only reads the key. */
   readonly __declared?: readonly string[];
+  /** `KmsKey.get` hands it over: the program declares nothing about this key. */
+  readonly __get?: true;
 }

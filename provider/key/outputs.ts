@@ -40,6 +40,7 @@ export const toProperties = (live: LiveKey, known: KnownProperties): KeyProperti
   requestId: known.requestId ?? "",
   publicKeyPem: known.publicKeyPem ?? "",
   ...(known.__declared === undefined ? {} : { __declared: known.__declared }),
+  ...(known.__get === undefined ? {} : { __get: known.__get }),
 });
 
 /**

@@ -19,7 +19,7 @@ export async function readKey(
   const tagsOf = state.resourceId ? { resourceId: state.resourceId } : {};
   const found = await session.keys(region).read(keyId, tagsOf, operation);
   if (found === undefined) {
-    await confirmGone(session, { keyId, region, accountId: state.accountId ?? "" });
+    await confirmGone(session, { keyId, region, accountId: state.accountId ?? "", isGet: state.__get ?? false });
     if (state.keyState !== "PendingDelete") session.warn(vanished(keyId, state.alias ?? "", region));
     return undefined;
   }
@@ -29,7 +29,8 @@ export async function readKey(
   const properties = toProperties(live, { ...state, accountId, publicKeyPem });
   const line = quietState(live, state);
   if (line !== undefined) session.warn(line);
-  return { id: keyId, properties: { ...properties }, inputs: toInputs(properties) };
+  // The inputs of a key that a program reads are the program's: any others would be shown in the next preview as removed.
+  return { id: keyId, properties: { ...properties }, ...(state.__get ? {} : { inputs: toInputs(properties) }) };
 }
 
 const vanished = (keyId: string, alias: string, region: string) =>

@@ -50,6 +50,7 @@ export const knownProperties = (outputs: Properties) =>
     requestId: only(isText, outputs.requestId),
     publicKeyPem: only(isText, outputs.publicKeyPem),
     __declared: only(isNames, outputs.__declared),
+    __get: outputs.__get === true ? outputs.__get : undefined,
   }) satisfies { readonly [Name in keyof KeyProperties]-?: KeyProperties[Name] | undefined };
 
 /** What the state holds of the properties that an update can change. */

@@ -195,7 +195,7 @@ describe("an existing key", () => {
         name: "shared",
         id: keyId,
         provider: "",
-        inputs: { region: "ap-guangzhou", __provider: providerText },
+        inputs: { region: "ap-guangzhou", __get: true, __provider: providerText },
       },
     ]);
   });
@@ -205,7 +205,7 @@ describe("an existing key", () => {
       KmsKey.get("shared", keyId);
     });
 
-    expect(key?.inputs).toEqual({ __provider: providerText });
+    expect(key?.inputs).toEqual({ __get: true, __provider: providerText });
   });
 
   it("has its KeyId as id, and what the engine answers as outputs", async () => {

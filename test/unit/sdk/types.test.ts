@@ -23,7 +23,7 @@ describe("the types of the package", () => {
     type Outputs = {
       [Name in keyof KmsKey as KmsKey[Name] extends pulumi.Output<unknown> ? Name : never]: KmsKey[Name];
     };
-    type Expected = Omit<KeyProperties, "__declared" | "tags"> & {
+    type Expected = Omit<KeyProperties, "__declared" | "__get" | "tags"> & {
       tags: Record<string, string>;
       id: string;
       urn: string;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { keyResource } from "../../../../provider/key/resource";
 import { refusedText } from "../../../harness/cloudText";
 import { providerText, RunError, type StoredKey } from "../../../harness/keyRun";
 import { openKeyWorld } from "../../../harness/keyWorld";
+import { openTestSession } from "../../../harness/session";
 
 const reads = ["DescribeResourceTagsByResourceIds", "DescribeKeys"];
 const everything = {
@@ -250,15 +252,26 @@ describe("get", () => {
     const world = openKeyWorld();
     const { id, outputs } = await world.made({ ...everything, keyUsage: "ENCRYPT_DECRYPT" });
     const run = world.run();
-    expect(await run.get(id)).toEqual({
+    expect(await run.get(id, { __get: true })).toEqual({
       ...outputs,
       requestId: "",
       tagMsg: "",
       __declared: undefined,
       __provider: undefined,
+      __get: true,
     });
     expect(world.calls()).toEqual(["DescribeKeys", "DescribeResourceTagsByResourceIds", "GetCallerIdentity"]);
     expect(run.printed()).toEqual([]);
+  });
+
+  it("leaves the inputs to the program in a refresh: it would show all of them as removed", async () => {
+    const world = openKeyWorld();
+    const { id } = await world.made({ alias: "payments" });
+    const { read } = keyResource(openTestSession({ emulator: world.emulator, clock: world.clock }).session);
+    const found = await read(id, { __get: true });
+    expect(found).toEqual({ id, properties: found?.properties });
+    const refreshed = await read(id, found?.properties ?? {});
+    expect(refreshed).toEqual(found);
   });
 
   it("finds a key of another region", async () => {
@@ -276,10 +289,9 @@ describe("get", () => {
   it("of a key that is not there is an error", async () => {
     const world = openKeyWorld();
     const { id } = await world.made({ alias: "payments", region: "ap-shanghai" });
-    await expect(world.run().get(id)).rejects.toThrow(
+    await expect(world.run().get(id, { __get: true })).rejects.toThrow(
       new RunError(
-        `key ${id} was not found in ap-guangzhou, account 100000000001. Check the KeyId, the region and the credentials; ` +
-          "a key that is certainly gone leaves the state by `pulumi state delete`.",
+        `key ${id} was not found in ap-guangzhou, account 100000000001. Check the KeyId, the region and the credentials.`,
       ),
     );
   });
