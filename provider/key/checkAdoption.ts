@@ -1,19 +1,20 @@
 import type { CheckFailure, RawInputs } from "../resource";
 import { UserError } from "../resource";
 import type { Session } from "../session";
-import { AdoptionRefused, adoptable, claim } from "./adopt";
+import { AdoptionRefused, adoptable, claim, keepsAlias } from "./adopt";
 import { diffKey } from "./diff";
 import { readInputs } from "./inputs";
 import type { KeyInputs, LiveKey } from "./model";
 import { toInputs, toProperties } from "./outputs";
 import type { ProgramMemory } from "./programMemory";
-import { isReplacedAlias, isRetiredAlias } from "./retiredAlias";
 
 export interface CheckedAdoption {
   /** What the program declares with the key's values, so that the next preview shows each difference. */
   readonly inputs: RawInputs;
   readonly failures: readonly CheckFailure[];
   readonly lines: readonly string[];
+  /** Whether the key could not be looked at. */
+  readonly isUnseen?: boolean;
 }
 
 /** The resource that adopts. */
@@ -47,14 +48,13 @@ export async function checkAdoption(
     }
     const [why = ""] = error.message.split("\n");
     const line = `KmsKey ${adopter.name}: adoptKeyId could not be judged before \`pulumi up\` takes the key over: ${why}`;
-    return { inputs: checked, failures: [], lines: [line] };
+    return { inputs: checked, failures: [], lines: [line], isUnseen: true };
   }
 }
 
 /** What the update after the adoption will change, as its preview will show it. */
 function changesAfter(live: LiveKey, inputs: KeyInputs, { name, givesAlias }: Adopter): readonly string[] {
-  const keepsAlias = !givesAlias && !isRetiredAlias(live.alias) && !isReplacedAlias(live.alias);
-  const wanted = { ...inputs, ...(keepsAlias ? { alias: live.alias } : {}) };
+  const wanted = { ...inputs, ...(!givesAlias && keepsAlias(live) ? { alias: live.alias } : {}) };
   try {
     const { lines } = diffKey(live.keyId, { ...toProperties(live, inputs) }, wanted, { oldInputs: wanted, name });
     if (lines.length === 0) return [];

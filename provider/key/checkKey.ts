@@ -1,7 +1,7 @@
 import { type CheckFailure, type CheckResult, type RawInputs, UserError } from "../resource";
 import type { Session } from "../session";
 import { checkInputs } from "./check";
-import { checkAdoption } from "./checkAdoption";
+import { type CheckedAdoption, checkAdoption } from "./checkAdoption";
 import type { ProgramMemory } from "./programMemory";
 import { show } from "./show";
 import { isGiven, isRecord, isText } from "./values";
@@ -30,29 +30,31 @@ export async function checkKey(
   if (failures.length > 0 || identity === undefined) return { inputs: checked.inputs, failures };
 
   const { adoptKeyId } = checked.inputs;
-  const adoption =
+  const givesAlias = isGiven(news.alias);
+  const adoption: CheckedAdoption =
     isNew && isText(adoptKeyId) && isPlaced(checked.inputs)
-      ? await checkAdoption(
-          session,
-          memory,
-          { ...identity, givesAlias: isGiven(news.alias) },
-          checked.inputs,
-          adoptKeyId,
-        )
+      ? await checkAdoption(session, memory, { ...identity, givesAlias }, checked.inputs, adoptKeyId)
       : { inputs: checked.inputs, failures: [], lines: [] };
   for (const line of adoption.lines) session.warn(line);
   const taken = isNew && !isGiven(adoptKeyId) ? adoptedAliasFailures(memory, identity, checked.inputs) : [];
   if (taken.length > 0) return { inputs: checked.inputs, failures: taken };
-  remember(memory, identity, adoption.inputs, olds);
+  const aliasIsGuess = adoption.isUnseen === true && !givesAlias;
+  remember(memory, { ...identity, aliasIsGuess }, adoption.inputs, olds);
   return { inputs: adoption.inputs, failures: adoption.failures };
 }
 
 /** The second `check` of a replacement comes without the old inputs; those of the first stay. */
-function remember(memory: ProgramMemory, { urn, name }: Identity, inputs: RawInputs, olds: RawInputs): void {
+function remember(
+  memory: ProgramMemory,
+  { urn, name, aliasIsGuess }: Identity & { aliasIsGuess: boolean },
+  inputs: RawInputs,
+  olds: RawInputs,
+): void {
   const { alias, region } = inputs;
   if (!isText(alias) || !isText(region)) return;
   const isMade = Object.keys(olds).length === 0;
-  memory.settle({ urn, name, alias, region, oldInputs: isMade ? memory.settled(urn)?.oldInputs : olds, isMade });
+  const oldInputs = isMade ? memory.settled(urn)?.oldInputs : olds;
+  memory.settle({ urn, name, alias, region, oldInputs, isMade, aliasIsGuess });
 }
 
 /** The other order of what an adoption refuses: Pulumi asks about the resources of a program in no fixed one. */

@@ -15,6 +15,8 @@ export interface Settled extends Place {
   readonly oldInputs: RawInputs | undefined;
   /** Whether the last `check` was that of a key to be made: of a new resource, or the second one of a replacement. */
   readonly isMade: boolean;
+  /** The key that it adopts could not be looked at and the program gives no alias, so that `alias` is not the key's own. */
+  readonly aliasIsGuess: boolean;
 }
 
 /** A key that a resource of the program takes over. */

@@ -337,6 +337,22 @@ describe("an adoption that check cannot judge", () => {
     expect(world.live(key)).toMatchObject({ Alias: "payments", Description: "Card data at rest" });
   });
 
+  it("takes nothing over where the program gives no alias, since the key would then be renamed", async () => {
+    const world = openKeyWorld();
+    const keyId = await found(world);
+    world.emulator.addFault({ action: "DescribeKeys", fault: "AuthFailure.TokenFailure" });
+    await expect(world.run().up({ adoptKeyId: keyId })).rejects.toThrow(
+      new RunError(
+        `adoptKeyId "${keyId}" could not be looked at when its update was planned, so that its alias was not known. ` +
+          "Nothing was taken over or changed; run `pulumi up` again.",
+      ),
+    );
+
+    const key = await world.run().up({ adoptKeyId: keyId });
+    expect(key.inputs).toMatchObject({ alias: "legacy" });
+    expect(await world.run().preview({ adoptKeyId: keyId }, key)).toMatchObject({ step: "same" });
+  });
+
   it("is refused by create for the same reasons", async () => {
     const world = openKeyWorld();
     const keyId = await found(world);
