@@ -1,0 +1,185 @@
+import { isDeepStrictEqual } from "node:util";
+import type { KeyView } from "../../emulator/src";
+import type { Program } from "../harness/engineDouble";
+import { defaultAliasOf } from "../harness/engineDouble";
+import { type Disturbed, type FaultWorld, type Outcome, openFaultWorld } from "../harness/faultWorld";
+import type { FaultKind } from "./faultKinds";
+import { adoptedIn, cannotKnow, lostKeys, shapes, textProblems } from "./judge";
+import type { Scenario } from "./scenarios";
+
+/** One call of a scenario, and what goes wrong with it. */
+export interface Cell {
+  readonly scenario: Scenario;
+  readonly action: string;
+  /** Of the calls of this action, counted from 1. */
+  readonly call: number;
+  readonly times: number;
+  readonly kind: FaultKind;
+}
+
+/** An operation gives up after 60 s, but for what it waits for company in a batch, and for the limiter when throttled. */
+const longestMs = ({ kind }: Cell): number => 60_500 + (kind.code === "RequestLimitExceeded" ? 2_500 : 0);
+
+/** Keys of somebody else, which nobody may touch: alike, and under names that a fuzzy search finds. */
+const strangers = [
+  { Alias: "payments-2", Description: "Card data at rest", Tags: [{ TagKey: "team", TagValue: "payments" }] },
+  { Alias: "old-payments" },
+];
+
+interface Opened {
+  readonly world: FaultWorld;
+  readonly program: Program;
+  /** The keys that were there before the command, by KeyId. */
+  readonly before: ReadonlyMap<string, KeyView>;
+  /** KeyIds that were in the state before the command. */
+  readonly own: ReadonlySet<string>;
+  readonly strangers: readonly KeyView[];
+}
+
+/** What a scenario comes to when nothing goes wrong. */
+export interface Clean {
+  readonly calls: readonly string[];
+  readonly keys: readonly unknown[];
+  readonly errors: readonly string[];
+}
+
+export async function runClean(scenario: Scenario): Promise<Clean> {
+  const { world, program } = await open(scenario);
+  if (scenario.answers !== undefined) world.emulator.addFault(scenario.answers);
+  const { calls, errors } = await world.run(scenario.command, program);
+  if (scenario.adopts) await world.run("up", program);
+  return { calls, errors: errors.map(withoutIds), keys: shapes(world) };
+}
+
+/** Runs a scenario with the fault, and once more without. Returns what is wrong with what came of it. */
+export async function runCell(cell: Cell, clean: Clean): Promise<readonly string[]> {
+  const { scenario } = cell;
+  const opened = await open(scenario);
+  const { world, program } = opened;
+  const disturbed = plan(cell, world);
+  const problems: string[] = [];
+  const printed: string[] = [];
+  const run = async (name: string, command: Scenario["command"], ran: Program, disturbance?: Disturbed) => {
+    const outcome = await world.run(command, ran, disturbance);
+    printed.push(...outcome.printed);
+    const found = [...outcomeProblems(opened, outcome, { printed: printed.join("\n"), clean, program: ran })];
+    if (outcome.longestMs > longestMs(cell)) found.push(`a method took ${outcome.longestMs} ms`);
+    problems.push(...found.map((problem) => `${name} run: ${problem}`));
+    return outcome;
+  };
+
+  const first = await run("first", scenario.command, program, disturbed);
+  if (!wasHit(cell, world, first)) problems.push("the fault hit no call");
+  world.emulator.clearFaults();
+  let last = await run("second", scenario.command, program);
+  if (clean.errors.length > 0 && isDeepStrictEqual(last.errors.map(withoutIds), clean.errors)) return problems;
+
+  let adopting: Program | undefined = adoptingAll(program, last.errors);
+  const wasAdopted = adopting !== undefined;
+  while (adopting !== undefined) {
+    last = await run("adopting", "up", adopting);
+    adopting = adoptingAll(adopting, last.errors);
+  }
+  if (last.errors.length > 0) return [...problems, `it ends with ${last.errors.join("\n")}`];
+  if (wasAdopted || scenario.adopts) await run("updating", "up", program);
+  if (!isDeepStrictEqual(shapes(world), clean.keys)) {
+    problems.push(`the keys are ${JSON.stringify(shapes(world))}, not ${JSON.stringify(clean.keys)}`);
+  }
+  return [...problems, ...(await unrest(world, scenario.command === "destroy" ? {} : program))];
+}
+
+/** The program with the lines that the errors tell to write; `undefined` where an error tells none. */
+function adoptingAll(program: Program, errors: readonly string[]): Program | undefined {
+  const keyIds = errors.map(adoptedIn);
+  if (errors.length === 0 || keyIds.some((keyId) => keyId === undefined)) return undefined;
+  const entries = Object.entries(program).map(([name, declared]) => {
+    const alias = String(declared.args.alias ?? defaultAliasOf(name));
+    const at = errors.findIndex((error) => error.startsWith(`alias "${alias}" is taken`));
+    const args = { ...declared.args, ...(at >= 0 && { adoptKeyId: keyIds[at] }) };
+    return [name, { ...declared, args }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+async function open(scenario: Scenario): Promise<Opened> {
+  const world = openFaultWorld();
+  for (const stranger of strangers) await world.byHand("CreateKey", stranger);
+  const strange = world.emulator.keys();
+  if (scenario.before !== undefined) {
+    const { errors } = await world.run("up", scenario.before);
+    if (errors.length > 0) throw new Error(`${scenario.name}: ${errors.join("\n")}`);
+  }
+  await scenario.meanwhile?.(world);
+  if (scenario.refreshed) await world.run("refresh", {});
+  world.emulator.clearRequests();
+  const program = typeof scenario.program === "function" ? scenario.program(world) : scenario.program;
+  const before = new Map(world.emulator.keys().map((key) => [key.KeyId, key]));
+  const own = new Set(world.state.entries.map(({ id }) => id));
+  return { world, program, before, own, strangers: strange };
+}
+
+/** The cell's fault goes before that of the scenario, which it takes the place of where both hit the same call. */
+function plan({ scenario, action, call, times, kind }: Cell, { emulator }: FaultWorld): Disturbed | undefined {
+  const { fault } = kind;
+  if ("fault" in fault) emulator.addFault({ action, call, times, ...fault });
+  if (scenario.answers !== undefined) emulator.addFault(scenario.answers);
+  return "fault" in fault ? undefined : { action, call, times, what: fault.disturbance };
+}
+
+function wasHit({ action, call, kind: { fault } }: Cell, { emulator }: FaultWorld, first: Outcome): boolean {
+  if ("fault" in fault) return emulator.requests().some(({ outcome }) => outcome === fault.fault);
+  return first.calls.filter((called) => called === action).length >= call;
+}
+
+interface Seen {
+  /** What was printed so far. */
+  readonly printed: string;
+  readonly clean: Clean;
+  /** What was run. */
+  readonly program: Program;
+}
+
+function* outcomeProblems(
+  { world, before, own, strangers: strange }: Opened,
+  outcome: Outcome,
+  { printed, clean, program }: Seen,
+): Generator<string> {
+  const { state, emulator } = world;
+  yield* textProblems(outcome, state);
+  const keys = emulator.keys();
+  const made = keys.filter(({ KeyId }) => !before.has(KeyId));
+  const wanted = Math.max(clean.keys.length - before.size, 0);
+  if (made.length > wanted) yield `${made.length} keys were made, not ${wanted}`;
+  if (!outcome.killed && !cannotKnow(outcome.errors)) yield* lostKeys(world, before, outcome, printed);
+  const named = Object.values(program).map(({ args }) => args.adoptKeyId);
+  for (const { id } of state.entries) {
+    if (before.has(id) && !own.has(id) && !named.includes(id)) yield `key ${id} was taken`;
+  }
+  for (const stranger of strange) {
+    const now = keys.find(({ KeyId }) => KeyId === stranger.KeyId);
+    if (!isDeepStrictEqual(now, stranger)) yield `the key of somebody else was changed: ${stranger.Alias}`;
+  }
+}
+
+/** What a preview shows although all is done, and what a refresh finds that is not in the state. */
+async function unrest(world: FaultWorld, program: Program): Promise<readonly string[]> {
+  const shown = await world.preview(program);
+  const before = world.state.entries;
+  const { errors } = await world.run("refresh", program);
+  const differences = world.state.entries.flatMap(({ outputs }, index) =>
+    Object.entries(outputs).flatMap(([name, value]) => {
+      const known = before[index]?.outputs[name];
+      return isDeepStrictEqual(value, known) ? [] : [`${name} ${JSON.stringify(known)} -> ${JSON.stringify(value)}`];
+    }),
+  );
+  const then = await world.preview(program);
+  return [
+    ...shown.map((change) => `the preview shows ${change}`),
+    ...errors.map((error) => `the refresh fails: ${error}`),
+    ...differences.map((difference) => `the refresh finds ${difference}`),
+    ...then.map((change) => `the preview after a refresh shows ${change}`),
+  ];
+}
+
+const withoutIds = (text: string): string =>
+  text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>").replace(/-[0-9a-f]{8}\b/g, "-<id>");

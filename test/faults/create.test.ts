@@ -1,0 +1,4 @@
+import { testMatrix } from "./matrix";
+import { createScenarios } from "./scenarios";
+
+testMatrix("create", createScenarios, 2_700);

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from "node:util";
+import type { KeyView } from "../../emulator/src";
+import { isReplacedAlias, isRetiredAlias } from "../../provider/key/retiredAlias";
+import type { StateFile } from "../harness/engineDouble";
+import { canaries, type FaultWorld, type Outcome } from "../harness/faultWorld";
+
+const requestId = "request [0-9a-f-]{36}";
+const keyId = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+const takeOver = new RegExp(
+  `^alias ".*" is taken in [a-z-]+ by key (${keyId}) .*write \`adoptKeyId: "\\1"\` on this resource`,
+);
+
+/** The KeyId in the line that takes a key over, of an error that says so. */
+export const adoptedIn = (error: string): string | undefined => takeOver.exec(error)?.[1];
+
+/** `CreateKey` was not answered, nor was the question whether there is a key: nobody can know more yet. */
+export const cannotKnow = (errors: readonly string[]): boolean =>
+  errors.some((error) => /CreateKey failed/.test(error) && /could not be looked up/.test(error));
+
+/** Keys that are nowhere: neither in the state, nor told to the user, nor where they were. */
+export function lostKeys(
+  world: FaultWorld,
+  before: ReadonlyMap<string, KeyView>,
+  last: Outcome,
+  printed: string,
+): readonly string[] {
+  const errors = last.errors.join("\n");
+  return world.emulator.keys().flatMap((key) => {
+    if (isInState(world.state, key.KeyId) || errors.includes(key.KeyId)) return [];
+    if (isDeepStrictEqual(before.get(key.KeyId), key)) return [];
+    const isRetired = isRetiredAlias(key.Alias, key.KeyId) || isReplacedAlias(key.Alias, key.KeyId);
+    const isLeft = isRetired || key.KeyState === "PendingDelete";
+    if (before.has(key.KeyId) && isLeft && printed.includes(key.KeyId)) return [];
+    return [`key ${key.KeyId} ("${key.Alias}", ${key.KeyState}) is neither in the state nor named`];
+  });
+}
+
+export const isInState = ({ entries }: StateFile, id: string): boolean => entries.some((entry) => entry.id === id);
+
+/** What is wrong with the texts that the user gets. */
+export function textProblems({ errors, printed }: Outcome, state: StateFile): readonly string[] {
+  const everything = JSON.stringify([errors, printed, state]);
+  const secrets = Object.values(canaries).filter((canary) => everything.includes(canary));
+  return [...errors.flatMap(errorProblems), ...secrets.map((secret) => `shows the secret ${secret}`)];
+}
+
+/** Action, what happened or code and request id, and what to do next. */
+const callError = new RegExp(
+  `[A-Z][A-Za-z]+ failed(?: for key ${keyId})? in [a-z-]+: .+?(?: \\([A-Z][A-Za-z.]+, ${requestId}\\))?\\. [A-Z][^.]{10,}`,
+);
+const toldNextSteps = /adoptKeyId|pulumi up|pulumi refresh/;
+
+function errorProblems(error: string): readonly string[] {
+  const problems: string[] = [];
+  if (/\bbug\b|undefined|\[object/.test(error)) problems.push("is a bug's");
+  if (!callError.test(error) && !toldNextSteps.test(error)) problems.push("does not say what to do");
+  if (/\([A-Z][A-Za-z]*[a-z][A-Za-z]*(\.[A-Za-z]+)?\)/.test(error)) problems.push("has a code without a request id");
+  if (error.length > 1_500) problems.push("is too long");
+  return problems.map((problem) => `the error ${problem}: ${error}`);
+}
+
+/** Keys as they are in the end, without what differs from run to run. */
+export const shapes = ({ emulator }: FaultWorld): readonly unknown[] =>
+  emulator
+    .keys()
+    .map((key) => ({
+      alias: key.Alias.replace(/-[0-9a-f]{8}$/, "-<id>"),
+      state: key.KeyState,
+      description: key.Description,
+      usage: key.KeyUsage,
+      rotates: key.KeyRotationEnabled,
+      tags: key.Tags.map(({ TagKey, TagValue }) => `${TagKey}=${TagValue}`).sort(),
+    }))
+    .sort((one, other) => (one.alias < other.alias ? -1 : 1));

@@ -1,0 +1,4 @@
+import { testMatrix } from "./matrix";
+import { readScenarios } from "./scenarios";
+
+testMatrix("read", readScenarios, 480);
