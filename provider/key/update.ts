@@ -2,6 +2,7 @@ import { type Properties, UserError } from "../resource";
 import type { Session } from "../session";
 import { describeNow } from "./describeNow";
 import { driftLine, withKept } from "./drift";
+import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
 import type { KeyInputs, KeyProperties } from "./model";
 import { toProperties } from "./outputs";
@@ -43,6 +44,7 @@ export async function updateKey(
   const tagsOf = state.resourceId ? { resourceId: state.resourceId } : {};
   const found = await session.keys(region).read(keyId, wantsTags ? tagsOf : undefined, operation);
   if (found === undefined) {
+    await confirmGone(session, { keyId, region, accountId: state.accountId ?? "" });
     throw new UserError(`key ${keyId} was not found in ${region}. Nothing was changed; run \`pulumi up --refresh\`.`);
   }
   const live = toLiveKey(found.metadata, region, found.tags);

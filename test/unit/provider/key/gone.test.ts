@@ -85,6 +85,13 @@ describe("a key that the cloud does not know", () => {
     );
   });
 
+  it("fails an update by the account where the credentials are those of another one", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    const stranger = world.run({ uin: "200000000002" });
+    await expect(stranger.up({ alias: "payments", description: "New" }, key)).rejects.toThrow(isAnothers(key.id));
+  });
+
   it("is destroyed without a word", async () => {
     const world = openKeyWorld();
     const key = await world.made({ alias: "payments" });
