@@ -1,5 +1,17 @@
 import { UserError } from "../resource";
 import type { KeyInputs, LiveKey } from "./model";
+import { show } from "./show";
+
+/** Another key goes by the alias that was asked for. */
+export class AliasTaken extends UserError {
+  constructor(
+    message: string,
+    /** `undefined` where it was not found. */
+    readonly holderId: string | undefined,
+  ) {
+    super(message);
+  }
+}
 
 /**
  * Another key goes by the alias that was asked for.
@@ -7,16 +19,24 @@ import type { KeyInputs, LiveKey } from "./model";
  * @param holder the key, where it was found
  * @param why what is known about it
  */
-export function aliasTaken({ alias, region }: KeyInputs, holder?: LiveKey, why = ""): UserError {
+export function aliasTaken(inputs: KeyInputs, holder?: LiveKey, why = ""): AliasTaken {
+  const { alias, region } = inputs;
   if (holder === undefined) {
-    return new UserError(
+    return new AliasTaken(
       `alias "${alias}" is taken in ${region}, yet no key of this account shows it. Choose another alias, or run \`pulumi up\` again.`,
+      undefined,
     );
   }
-  const first = holder.keyState === "PendingDelete" ? "cancel its deletion in the console, then " : "";
-  return new UserError(
+  const first = [
+    ...(holder.keyState === "PendingDelete" ? ["cancel its deletion in the console"] : []),
+    ...(["keyUsage", "origin", "hsmClusterId"] as const)
+      .filter((name) => inputs[name] !== undefined && inputs[name] !== holder[name])
+      .map((name) => `declare its ${name} ${show(holder[name])}`),
+  ];
+  return new AliasTaken(
     `alias "${alias}" is taken in ${region} by key ${describeKey(holder)}: ${why}. ` +
-      `To take that key over, ${first}write \`adoptKeyId: "${holder.keyId}"\` on this resource; to make a new key, choose another alias.`,
+      `To take that key over, ${first.map((step) => `${step}, `).join("")}${first.length > 0 ? "then " : ""}write \`adoptKeyId: "${holder.keyId}"\` on this resource; to make a new key, choose another alias.`,
+    holder.keyId,
   );
 }
 

@@ -2,6 +2,7 @@ import { CloudError } from "../cloud/cloudError";
 import { keyActions } from "../cloud/keyActions";
 import { UserError } from "../resource";
 import type { Session } from "../session";
+import { AliasTaken } from "./aliasTaken";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
 import type { Place, ProgramMemory, Replaced } from "./programMemory";
@@ -70,7 +71,10 @@ async function withAliasBack(session: Session, replaced: Replaced, error: UserEr
   }
 }
 
-const withAliasKept = ({ keyId, alias }: Replaced, error: UserError): UserError =>
+const withAliasKept = ({ keyId, alias, region }: Replaced, error: UserError): UserError =>
   new UserError(
-    `${error.message}\nThe key that was to be replaced, ${keyId}, keeps its alias "${alias}", since it is scheduled for deletion.`,
+    error instanceof AliasTaken && error.holderId === keyId
+      ? `alias "${alias}" in ${region} is still that of key ${keyId}, which is to be replaced: it is scheduled for deletion, and such a key cannot ` +
+          "be renamed. Choose another alias for the new key, or cancel the deletion in the console and run `pulumi up --refresh`."
+      : `${error.message}\nThe key that was to be replaced, ${keyId}, keeps its alias "${alias}", since it is scheduled for deletion.`,
   );

@@ -400,6 +400,19 @@ describe("an alias that was taken before", () => {
     );
   });
 
+  it("by a key that is not of the declared usage is told with all that its takeover needs", async () => {
+    const world = openKeyWorld();
+    const keyId = await heldBy(world, asked);
+    await world.byHand("DisableKey", { KeyId: keyId });
+    await world.byHand("ScheduleKeyDeletion", { KeyId: keyId, PendingWindowInDays: 7 });
+    await expect(
+      world.run().up({ alias: "payments", keyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC", origin: "TENCENT_KMS" }),
+    ).rejects.toThrow(
+      "To take that key over, cancel its deletion in the console, " +
+        `declare its keyUsage "ENCRYPT_DECRYPT", then write \`adoptKeyId: "${keyId}"\` on this resource; `,
+    );
+  });
+
   it("by the key of a cloud product is found as well", async () => {
     const world = openKeyWorld();
     const keyId = await heldBy(world, asked);
