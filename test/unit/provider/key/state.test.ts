@@ -6,7 +6,8 @@ import { keyProperties, liveKey } from "./keys";
 describe("the outputs in a state", () => {
   it("are read as they are", () => {
     const outputs = keyProperties({ tags: { env: "prod" }, __declared: ["tags"], publicKeyPem: "pem" });
-    expect(knownProperties({ ...outputs })).toStrictEqual(outputs);
+    expect(knownProperties({ ...outputs })).toStrictEqual({ ...outputs, __get: undefined });
+    expect(knownProperties({ __get: true })).toMatchObject({ __get: true });
   });
 
   it.each(Object.keys(keyProperties()))("are without %s where its value is of no use", (name) => {
@@ -14,6 +15,7 @@ describe("the outputs in a state", () => {
       expect(knownProperties({ ...keyProperties(), [name]: value })).toStrictEqual({
         ...keyProperties(),
         [name]: undefined,
+        __get: undefined,
       });
     }
   });
