@@ -19,15 +19,16 @@ const oneWayMs = 20;
 /** What becomes of a call that the emulator does not even learn of, or of the process that sent it. */
 export type Disturbance = "refused" | "killBefore" | "killAfter";
 
-/** The calls that are disturbed: of one action, counted from 1 in the life of the process. */
+/** The calls that are disturbed, counted from 1 in the life of the process. */
 export interface Disturbed {
-  readonly action: string;
+  /** Only calls of this action count. @default all calls */
+  readonly action?: string;
   readonly call: number;
   readonly times: number;
   readonly what: Disturbance;
 }
 
-export type Command = "up" | "refresh" | "destroy";
+export type Command = "up" | "up --refresh" | "refresh" | "destroy";
 
 export interface Outcome {
   /** What went wrong, as it is shown to the user. */
@@ -66,7 +67,7 @@ export function openFaultWorld(): FaultWorld {
     async run(command, program, disturbed) {
       const process = startProcess(emulator, clock, disturbed);
       const engine = new EngineDouble(process.host, state);
-      const finished = command === "up" ? engine.up(program) : engine[command]();
+      const finished = runCommand(engine, command, program);
       const errors = await Promise.race([finished, process.killed]);
       const { printed, calls } = process;
       return { errors: errors ?? [], printed, calls, killed: errors === undefined, longestMs: process.longestMs() };
@@ -82,6 +83,12 @@ export function openFaultWorld(): FaultWorld {
     },
     live: (keyId) => emulator.keys().find(({ KeyId }) => KeyId === keyId),
   };
+}
+
+async function runCommand(engine: EngineDouble, command: Command, program: Program): Promise<readonly string[]> {
+  if (command === "destroy") return engine.destroy();
+  const errors = command === "up" ? [] : await engine.refresh();
+  return errors.length > 0 || command === "refresh" ? errors : engine.up(program);
 }
 
 /** A provider process. Once it is killed, nothing that it waits for ever happens, and nothing of it reaches the cloud. */
@@ -109,8 +116,7 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
   };
   const transport = async (request: TransportRequest, signal: AbortSignal) => {
     calls.push(request.action);
-    const call = calls.filter((action) => action === request.action).length;
-    const what = disturbed !== undefined && hits(disturbed, request.action, call) ? disturbed.what : undefined;
+    const what = disturbed !== undefined && hits(disturbed, calls) ? disturbed.what : undefined;
     if (what === "refused") throw new NoAnswerError("the connection was refused (ECONNREFUSED)", false);
     if (isDead || what === "killBefore") return die();
     await ownClock.sleep(oneWayMs, signal);
@@ -169,5 +175,9 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
 
 const never = () => new Promise<never>(() => undefined);
 
-const hits = ({ action, call, times }: Disturbed, actual: string, count: number): boolean =>
-  action === actual && count >= call && count < call + times;
+/** Whether the last of the calls is to be disturbed. */
+function hits({ action, call, times }: Disturbed, calls: readonly string[]): boolean {
+  if (action !== undefined && action !== calls.at(-1)) return false;
+  const count = action === undefined ? calls.length : calls.filter((called) => called === action).length;
+  return count >= call && count < call + times;
+}
