@@ -5,7 +5,7 @@
 import { mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startStep } from "../scripts/process/progress.mjs";
+import { asStep } from "../scripts/process/progress.mjs";
 import { runScript } from "../scripts/process/runScript.mjs";
 import { root } from "../scripts/root.mjs";
 import { setUpCheckout } from "../scripts/setUp/setUp.mjs";
@@ -29,7 +29,9 @@ await runScript(async () => {
     const environment = { ...process.env, ...emulator.environment, ...watchedEnvironment(folder) };
     const provider = await startProviderProcess({ folder, environment });
     try {
-      console.log(`\n${soakReport(await soak(provider, keys, minutes))}`);
+      const title = `${keys} keys for ${minutes} minutes`;
+      const found = await asStep(title, ({ update }) => soak(provider, keys, minutes, update));
+      console.log(`\n${soakReport(found)}`);
       return 0;
     } finally {
       await provider.stop();
@@ -44,9 +46,9 @@ await runScript(async () => {
  * @param {import("./soak/providerProcess.mjs").ProviderProcess} provider
  * @param {number} count of keys
  * @param {number} minutes
+ * @param {(detail: string) => void} tell
  */
-async function soak(provider, count, minutes) {
-  const step = startStep(`${count} keys for ${minutes} minutes`);
+async function soak(provider, count, minutes, tell) {
   const keys = await makeKeys(provider, count);
   const startedAt = performance.now();
   const seconds = () => (performance.now() - startedAt) / 1_000;
@@ -61,11 +63,10 @@ async function soak(provider, count, minutes) {
       const minute = minuteOf(done.length + 1, samples, operations);
       done.push(minute);
       operations = 0;
-      step.update(`minute ${minute.minute}: ${minute.megabytes.toFixed(1)} MB`);
+      tell(`minute ${minute.minute}: ${minute.megabytes.toFixed(1)} MB`);
     }
+    return done;
   } finally {
     clearInterval(sampler);
   }
-  step.done();
-  return done;
 }
