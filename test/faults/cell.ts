@@ -43,8 +43,10 @@ export interface Clean {
   readonly errors: readonly string[];
 }
 
-export async function runClean(scenario: Scenario): Promise<Clean> {
-  const { world, program } = await open(scenario);
+export type OpenWorld = () => FaultWorld;
+
+export async function runClean(scenario: Scenario, openWorld: OpenWorld = openFaultWorld): Promise<Clean> {
+  const { world, program } = await open(scenario, openWorld);
   if (scenario.answers !== undefined) world.emulator.addFault(scenario.answers);
   const { calls, errors } = await world.run(scenario.command, program);
   if (scenario.adopts) await world.run("up", program);
@@ -52,9 +54,13 @@ export async function runClean(scenario: Scenario): Promise<Clean> {
 }
 
 /** Runs a scenario with the fault, and once more without. Returns what is wrong with what came of it. */
-export async function runCell(cell: Cell, clean: Clean): Promise<readonly string[]> {
+export async function runCell(
+  cell: Cell,
+  clean: Clean,
+  openWorld: OpenWorld = openFaultWorld,
+): Promise<readonly string[]> {
   const { scenario } = cell;
-  const opened = await open(scenario);
+  const opened = await open(scenario, openWorld);
   const { world, program } = opened;
   const disturbed = plan(cell, world);
   const problems: string[] = [];
@@ -101,8 +107,8 @@ function adoptingAll(program: Program, errors: readonly string[]): Program | und
   return Object.fromEntries(entries);
 }
 
-async function open(scenario: Scenario): Promise<Opened> {
-  const world = openFaultWorld();
+async function open(scenario: Scenario, openWorld: OpenWorld): Promise<Opened> {
+  const world = openWorld();
   for (const stranger of strangers) await world.byHand("CreateKey", stranger);
   const strange = world.emulator.keys();
   if (scenario.before !== undefined) {

@@ -18,6 +18,10 @@ export const adoptedIn = (error: string): string | undefined => takeOver.exec(er
 export const cannotKnow = (errors: readonly string[]): boolean =>
   errors.some((error) => /CreateKey failed/.test(error) && /could not be looked up/.test(error));
 
+/** Whether errors tell how to get this key back, which is in no state. */
+export const isNamed = (errors: readonly string[], keyId: string): boolean =>
+  errors.some((error) => adoptedIn(error) === keyId);
+
 /** Keys that are nowhere: neither in the state, nor told to the user, nor where they were. */
 export function lostKeys(
   world: FaultWorld,
@@ -25,9 +29,8 @@ export function lostKeys(
   last: Outcome,
   printed: string,
 ): readonly string[] {
-  const errors = last.errors.join("\n");
   return world.emulator.keys().flatMap((key) => {
-    if (isInState(world.state, key.KeyId) || errors.includes(key.KeyId)) return [];
+    if (isInState(world.state, key.KeyId) || isNamed(last.errors, key.KeyId)) return [];
     if (isDeepStrictEqual(before.get(key.KeyId), key)) return [];
     const isRetired = isRetiredAlias(key.Alias, key.KeyId) || isReplacedAlias(key.Alias, key.KeyId);
     const isLeft = isRetired || key.KeyState === "PendingDelete";

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { KeyView } from "../../emulator/src";
 import { defaultAliasOf, type Program } from "../harness/engineDouble";
 import { type FaultWorld, openFaultWorld } from "../harness/faultWorld";
-import { adoptedIn, cannotKnow, textProblems } from "./judge";
+import { adoptedIn, cannotKnow, isNamed, textProblems } from "./judge";
 import type { Step } from "./steps";
 
 type Run = Extract<Step, { faults: unknown }>;
@@ -58,7 +58,7 @@ export class Life {
     const isIn = (id: string) => state.entries.some((entry) => entry.id === id);
 
     for (const { KeyId, Alias } of made) {
-      if (isIn(KeyId) || errors.includes(KeyId) || outcome.killed || cannotKnow(outcome.errors)) continue;
+      if (isIn(KeyId) || isNamed(outcome.errors, KeyId) || outcome.killed || cannotKnow(outcome.errors)) continue;
       problems.push(`key ${KeyId} ("${Alias}") was made and is neither in the state nor named`);
     }
     if (made.length > Object.keys(this.program).length) problems.push(`${made.length} keys were made`);

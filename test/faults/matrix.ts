@@ -30,7 +30,8 @@ export function testMatrix(operation: string, scenarios: readonly Scenario[], ce
   });
 }
 
-function cellsOf(scenario: Scenario, calls: readonly string[]): readonly Cell[] {
+/** The cells of a scenario, whose calls are taken from a run in which nothing goes wrong. */
+export function cellsOf(scenario: Scenario, calls: readonly string[]): readonly Cell[] {
   const counts = new Map<string, number>();
   return calls.flatMap((action) => {
     const call = (counts.get(action) ?? 0) + 1;
@@ -43,5 +44,5 @@ function cellsOf(scenario: Scenario, calls: readonly string[]): readonly Cell[] 
   });
 }
 
-const nameOf = ({ scenario, action, call, times, kind }: Cell): string =>
+export const nameOf = ({ scenario, action, call, times, kind }: Cell): string =>
   `${scenario.name}, ${action} ${call}, ${kind.name}${times > 1 ? " from then on" : ""}`;
