@@ -67,6 +67,8 @@ export interface Stack extends Commands {
   disguised(text: string): string;
   readonly cloud: StackCloud;
   readonly folder: StackFolder;
+  /** In which the commands run. */
+  readonly environment: NodeJS.ProcessEnv;
 }
 
 /** Opens a stack for the test that is running, with the program `program({})`, which declares nothing. */
@@ -159,6 +161,7 @@ export async function openStack(options: StackOptions = {}): Promise<Stack> {
     disguised: hide,
     cloud,
     folder,
+    environment: env,
   };
 }
 
