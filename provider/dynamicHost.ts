@@ -33,7 +33,8 @@ export function dynamicHost(open: (settings: Settings) => Resource): Required<dy
     check: (olds, news) =>
       answering("check", async () => {
         const { inputs, failures } = await opened().check(fromWire(olds), fromWire(news));
-        return { inputs: toWire(inputs), failures: [...failures] };
+        // Beside a property's name the engine shows its whole value, however long; each reason names both by itself.
+        return { inputs: toWire(inputs), failures: failures.map(({ reason }) => ({ property: "", reason })) };
       }),
     diff: (id, olds, news) =>
       answering("diff", async () => {

@@ -122,7 +122,7 @@ export class EngineDouble {
     const news = { ...args, __resource: resource, __provider: providerText };
     const { inputs = {}, failures = [] } = await this.#host.check(olds, news);
     if (failures.length > 0) {
-      throw { message: failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n") };
+      throw { message: failures.map(({ reason }) => reason).join("\n") };
     }
     return travelled({ ...inputs, __provider: providerText });
   }

@@ -79,8 +79,7 @@ export function openKeyRun(options: TestSessionOptions): KeyRun {
     const resource = { name, urn: urnOf(name), defaultAlias: defaultAliasOf(name) };
     const news = { ...declared, __resource: resource, __provider: providerText };
     const { inputs = {}, failures = [] } = await host.check(olds, news);
-    if (failures.length > 0)
-      throw new RunError(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
+    if (failures.length > 0) throw new RunError(failures.map(({ reason }) => reason).join("\n"));
     return travelled({ ...inputs, __provider: providerText });
   };
 

@@ -31,19 +31,19 @@ describe("check over gRPC", () => {
 
     expect(failures).toEqual([
       {
-        property: "alias",
+        property: "",
         reason:
           'alias "kms-payments" must not start with "kms-", which is kept for cloud products; choose another alias',
       },
-      { property: "rotateDays", reason: "rotateDays 5 must be a whole number of days from 7 to 365" },
-      { property: "tags", reason: 'tags: expected a string as the value of "team", got number 7' },
-      { property: "onDestroy", reason: 'onDestroy "delete" must be "scheduleDeletion", "archive" or "disable"' },
+      { property: "", reason: "rotateDays 5 must be a whole number of days from 7 to 365" },
+      { property: "", reason: 'tags: expected a string as the value of "team", got number 7' },
+      { property: "", reason: 'onDestroy "delete" must be "scheduleDeletion", "archive" or "disable"' },
       {
-        property: "rotateDays",
+        property: "",
         reason: "rotateDays 5 is possible only beside keyRotationEnabled: true; add that, or remove rotateDays",
       },
       {
-        property: "aliass",
+        property: "",
         reason:
           '"aliass" is not an input of KmsKey; did you mean alias? the inputs are alias, description, keyUsage, origin, ' +
           "hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId",

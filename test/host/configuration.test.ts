@@ -57,7 +57,7 @@ describe("the configuration of a provider process", () => {
 
     expect((await host.check({ alias: "payments" })).failures).toEqual([
       {
-        property: "region",
+        property: "",
         reason:
           "region is not set; set it on the key, with `pulumi config set tencentcloud:region ap-guangzhou`, or as TENCENTCLOUD_REGION",
       },

@@ -186,11 +186,11 @@ describe("values on their way back", () => {
   };
   const wire = { alias: marker, tags: { team: marker }, list: [marker, 1], none: null };
 
-  it("of check are inputs and failures", async () => {
+  it("of check are inputs, and failures whose reasons alone name the property", async () => {
     const failures = [{ property: "alias", reason: "alias is wrong" }];
     const host = hostOf({ check: async () => ({ inputs: answer, failures }) });
     const result = await host.check({}, {});
-    expect(result).toStrictEqual({ inputs: wire, failures });
+    expect(result).toStrictEqual({ inputs: wire, failures: [{ property: "", reason: "alias is wrong" }] });
   });
 
   it("of diff say whether there are changes, and which of them replace", async () => {

@@ -14,8 +14,7 @@ async function found(world: KeyWorld, body: object = {}): Promise<string> {
   return String(KeyId);
 }
 
-const isRefused = (keyId: string, why: string) =>
-  new RunError(`adoptKeyId: adoptKeyId "${keyId}" cannot be adopted: ${why}`);
+const isRefused = (keyId: string, why: string) => new RunError(`adoptKeyId "${keyId}" cannot be adopted: ${why}`);
 
 describe("an adoption", () => {
   it("takes the key into the state as it is, and the next run makes it what the program says", async () => {
@@ -251,7 +250,7 @@ describe("an adoption is refused in the preview", () => {
     const keyId = await found(world, { Type: 2 });
     await expect(world.run().preview({ adoptKeyId: keyId, keyRotationEnabled: true })).rejects.toThrow(
       new RunError(
-        'adoptKeyId: KmsKey payments: keyRotationEnabled true is possible only with origin "TENCENT_KMS", not "EXTERNAL"; remove it',
+        'KmsKey payments: keyRotationEnabled true is possible only with origin "TENCENT_KMS", not "EXTERNAL"; remove it',
       ),
     );
   });
@@ -293,7 +292,7 @@ describe("an adoption is refused in the preview", () => {
     await run.preview({ adoptKeyId: keyId, alias: "payments" });
     await expect(run.preview({ alias: "legacy" }, undefined, { name: "other" })).rejects.toThrow(
       new RunError(
-        `alias: alias "legacy" is the one of key ${keyId}, which ${urnOf("payments")} adopts; choose another alias`,
+        `alias "legacy" is the one of key ${keyId}, which ${urnOf("payments")} adopts; choose another alias`,
       ),
     );
   });
