@@ -4,7 +4,7 @@ import type { Program } from "../harness/engineDouble";
 import { defaultAliasOf } from "../harness/engineDouble";
 import { type Disturbed, type FaultWorld, type Outcome, openFaultWorld } from "../harness/faultWorld";
 import type { FaultKind } from "./faultKinds";
-import { adoptedIn, cannotKnow, lostKeys, shapes, textProblems } from "./judge";
+import { adoptedIn, cannotKnow, lostKeys, shapes, textProblems, untruths } from "./judge";
 import type { Scenario } from "./scenarios";
 
 /** One call of a scenario, and what goes wrong with it. */
@@ -76,6 +76,7 @@ export async function runCell(
 
   const first = await run("first", scenario.command, program, disturbed);
   if (!wasHit(cell, world, first)) problems.push("the fault hit no call");
+  problems.push(...firstProblems(cell, world, first, clean));
   world.emulator.clearFaults();
   let last = await run("second", scenario.command, program);
   if (clean.errors.length > 0 && isDeepStrictEqual(last.errors.map(withoutIds), clean.errors)) return problems;
@@ -135,6 +136,25 @@ function plan({ scenario, action, call, times, kind }: Cell, { emulator }: Fault
 function wasHit({ action, call, kind: { fault } }: Cell, { emulator }: FaultWorld, first: Outcome): boolean {
   if ("fault" in fault) return emulator.requests().some(({ outcome }) => outcome === fault.fault);
   return first.calls.filter((called) => called === action).length >= call;
+}
+
+/** What is wrong although another run would mend it. */
+function* firstProblems(
+  { scenario: { meanwhile, refreshed }, kind, times }: Cell,
+  { state, emulator }: FaultWorld,
+  { errors, killed }: Outcome,
+  clean: Clean,
+): Generator<string> {
+  if (killed) return;
+  if (times === 1 && !kind.isRefusal && clean.errors.length === 0) {
+    for (const error of errors) yield `what passes is an error: ${error}`;
+  }
+  const isSaid = /giving it back failed|undoing failed too/.test(errors.join("\n"));
+  if (!kind.isCertain || isSaid || (meanwhile !== undefined && !refreshed)) return;
+  for (const { id, outputs, delete: isLeaving, pendingReplacement } of state.entries) {
+    const key = emulator.keys().find(({ KeyId }) => KeyId === id);
+    if (key !== undefined && !isLeaving && !pendingReplacement) yield* untruths(outputs, key);
+  }
 }
 
 interface Seen {

@@ -7,6 +7,10 @@ export interface FaultKind {
   readonly fault: { readonly fault: string; readonly commit?: boolean } | { readonly disturbance: Disturbance };
   /** The cloud's error code, where it answers one. */
   readonly code?: string;
+  /** The next time would be no better, so that the command fails. */
+  readonly isRefusal?: true;
+  /** Nothing was done, and the provider knows that. */
+  readonly isCertain?: true;
 }
 
 const emulated = (fault: string, commit = false): FaultKind => ({
@@ -14,6 +18,8 @@ const emulated = (fault: string, commit = false): FaultKind => ({
   fault: { fault, commit },
   ...(/^[A-Z]/.test(fault) && { code: fault }),
 });
+
+const refusal = (code: string): FaultKind => ({ ...emulated(code), isRefusal: true, isCertain: true });
 
 const eitherWay = (fault: string): readonly FaultKind[] => [emulated(fault), emulated(fault, true)];
 
@@ -28,12 +34,12 @@ export const faultKinds: readonly FaultKind[] = [
   ...eitherWay("html"),
   ...eitherWay("InternalError"),
   ...eitherWay("ServiceUnavailable"),
-  emulated("RequestLimitExceeded"),
+  { ...emulated("RequestLimitExceeded"), isCertain: true },
   ...eitherWay("FailedOperation.TaggingError"),
-  emulated("AuthFailure.TokenFailure"),
-  emulated("AuthFailure.SecretIdNotFound"),
-  emulated("UnauthorizedOperation"),
-  { name: "connection refused", fault: { disturbance: "refused" } },
+  refusal("AuthFailure.TokenFailure"),
+  refusal("AuthFailure.SecretIdNotFound"),
+  refusal("UnauthorizedOperation"),
+  { name: "connection refused", fault: { disturbance: "refused" }, isCertain: true },
 ];
 
 /** The process is gone. */

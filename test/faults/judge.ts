@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { KeyView } from "../../emulator/src";
 import { isReplacedAlias, isRetiredAlias } from "../../provider/key/retiredAlias";
-import type { StateFile } from "../harness/engineDouble";
+import type { StateFile, Values } from "../harness/engineDouble";
 import { canaries, type FaultWorld, type Outcome } from "../harness/faultWorld";
 
 const requestId = "request [0-9a-f-]{36}";
@@ -61,6 +61,25 @@ function errorProblems(error: string): readonly string[] {
   if (/\([A-Z][A-Za-z]*[a-z][A-Za-z]*(\.[A-Za-z]+)?\)/.test(error)) problems.push("has a code without a request id");
   if (error.length > 1_500) problems.push("is too long");
   return problems.map((problem) => `the error ${problem}: ${error}`);
+}
+
+/** What the state says of a key that is not so. */
+export function untruths(outputs: Values, key: KeyView): readonly string[] {
+  const is: Values = {
+    alias: key.Alias,
+    description: key.Description,
+    keyState: key.KeyState,
+    keyRotationEnabled: Boolean(key.KeyRotationEnabled),
+    tags: Object.fromEntries(key.Tags.map(({ TagKey, TagValue }) => [TagKey, TagValue])),
+  };
+  // What becomes of an external key whose deletion is canceled only the next look at it can tell.
+  const isOpen = (name: string) =>
+    name === "keyState" && key.Origin === "EXTERNAL" && outputs[name] === "PendingDelete";
+  return Object.entries(is)
+    .filter(([name, value]) => !isDeepStrictEqual(outputs[name], value) && !isOpen(name))
+    .map(
+      ([name, value]) => `${name} is ${JSON.stringify(value)}, not ${JSON.stringify(outputs[name])} as in the state`,
+    );
 }
 
 /** Keys as they are in the end, without what differs from run to run. */
