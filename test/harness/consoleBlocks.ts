@@ -56,6 +56,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<uuid>"],
   [/(retired|replaced)-([\w-]+)-[0-9a-f]{8}/g, "$1-$2-<part of KeyId>"],
   [/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "<date>"],
+  [/\b1[78]\d{8}\b/g, "<Unix time>"],
   [/http:\/\/127\.0\.0\.1:\d+/g, "<endpoint>"],
   [/^Duration: .*/, "Duration: <duration>"],
   [/[A-Za-z0-9+/]{60,}={0,2}(\\n[A-Za-z0-9+/]*={0,2})*/g, "<base64>"],
