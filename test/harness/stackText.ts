@@ -28,13 +28,18 @@ export function disguise(text: string, { keys, folder, endpoint }: Disguise): st
 /** What the program says on every run against an emulator; a test of its own holds it. */
 const emulatorLine = /^tencentcloud: talking to an emulator at .*\n/gm;
 
-/** What was printed for the person, beside the display of the resources. */
-export const messagesIn = (stderr: string): string =>
-  stderr
+/**
+ * What was printed for the person, beside the display of the resources: first what the provider process printed, then what
+ * Pulumi did. The two arrive in no fixed order.
+ */
+export function messagesIn(stderr: string): string {
+  const lines = stderr
     .replace(emulatorLine, "")
     .split("\n")
-    .filter((line) => line.trim() !== "")
-    .join("\n");
+    .filter((line) => line.trim() !== "");
+  const isOfProvider = (line: string) => line.startsWith("KmsKey");
+  return [...lines.filter(isOfProvider), ...lines.filter((line) => !isOfProvider(line))].join("\n");
+}
 
 const resourceLine = /^(?<indent> *)(?<marker>[~+<>=-]*) *(?<type>\S+): (?<operation>\(.*)$/;
 const urnLine = /^ *\[urn=(?<urn>.*)\]$/;
