@@ -21,8 +21,7 @@ import { measureStart } from "./run/start.mjs";
 await runScript(async () => {
   const options = benchOptions(process.argv.slice(2));
   const { pulumi } = await setUp();
-  const [load = 0] = loadavg();
-  const machine = { node: process.version, platform: process.platform, processors: cpus().length, load };
+  const [loadBefore = 0] = loadavg();
   const folder = await realpath(await mkdtemp(join(tmpdir(), "pulumi-tencentcloud-kms-bench-")));
   try {
     const start = await asStep("start of the provider", measureStart);
@@ -33,13 +32,17 @@ await runScript(async () => {
       rounds.push(await measureRound({ ...options, pulumi, folder: own, round }));
     }
     const figures = allFigures(options, rounds, start);
+    const [loadAfter = 0] = loadavg();
+    const processors = cpus().length;
+    const machine = { node: process.version, platform: process.platform, processors, loadBefore, loadAfter };
     if (options.json !== undefined) {
       await writeFile(options.json, `${JSON.stringify({ machine, ...figures, goals: goals(figures) }, null, 2)}\n`);
     }
     console.log(`\n${report(figures)}\n`);
-    if (load > machine.processors / 2) {
-      console.log(`The machine was busy with something else (load ${load.toFixed(1)}): the times say little.`);
-    }
+    console.log(
+      `Load of the machine: ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after, on ${processors} processors. ` +
+        "What others ran meanwhile is in the times.",
+    );
     return 0;
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
