@@ -85,7 +85,8 @@ export function openFaultWorld(): FaultWorld {
   };
 }
 
-async function runCommand(engine: EngineDouble, command: Command, program: Program): Promise<readonly string[]> {
+/** @returns what went wrong */
+export async function runCommand(engine: EngineDouble, command: Command, program: Program): Promise<readonly string[]> {
   if (command === "destroy") return engine.destroy();
   const errors = command === "up" ? [] : await engine.refresh();
   return errors.length > 0 || command === "refresh" ? errors : engine.up(program);

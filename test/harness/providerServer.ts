@@ -13,8 +13,8 @@ export interface ProviderServerOptions {
   readonly folder?: string;
   /** All of its environment but PATH. @default {} */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The text that stands in the state. @default the one that `KmsKey` writes */
-  readonly text?: string;
+  /** The text that stands in the state, asked for each question. @default the one that `KmsKey` writes */
+  readonly text?: () => string;
 }
 
 /** The dynamic provider process of Pulumi's Node SDK, asked as the engine asks it. */
@@ -30,6 +30,8 @@ export interface ProviderServer {
   get(id: string, inputs: Values): Promise<ReadAnswer>;
   update(id: string, olds: Values, news: Values): Promise<Values>;
   delete(id: string, properties: Values): Promise<void>;
+  /** What it has printed for the person so far, as far as that has arrived. */
+  printed(): string;
   /** Ends the process, and tells all that it printed for the person. */
   stop(): Promise<string>;
 }
@@ -48,7 +50,7 @@ const changes: Readonly<Record<number, boolean | undefined>> = {
 
 /** Starts one for the test that is running. Properties go to it with the provider's text, and come back without. */
 export async function startProviderServer(options: ProviderServerOptions = {}): Promise<ProviderServer> {
-  const { text = providerText } = options;
+  const { text = () => providerText } = options;
   const child = startProcess(options);
   const printed: string[] = [];
   child.stderr?.setEncoding("utf8").on("data", (part: string) => printed.push(part));
@@ -63,10 +65,10 @@ export async function startProviderServer(options: ProviderServerOptions = {}): 
     await stop();
   });
 
-  const withText = (values: Values) => toStruct({ ...values, __provider: text });
+  const withText = (values: Values) => toStruct({ ...values, __provider: text() });
   const withoutText = (values: Values): Values => {
     const { __provider, ...others } = values;
-    if (__provider !== text) throw new Error("the answer does not carry the provider's text");
+    if (__provider !== text()) throw new Error("the answer does not carry the provider's text");
     return others;
   };
   const read = async (id: string, properties: Values | undefined, inputs: Values | undefined) => {
@@ -132,6 +134,7 @@ export async function startProviderServer(options: ProviderServerOptions = {}): 
       request.setProperties(withText(properties));
       await answerTo((answered) => client.delete(request, answered));
     },
+    printed: () => printed.join(""),
     stop,
   };
 }
