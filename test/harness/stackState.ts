@@ -10,6 +10,8 @@ export interface StateResource {
   readonly protect: boolean;
   /** An old key whose replacement is there, and which is still to be deleted. */
   readonly delete: boolean;
+  /** Only read, by `get`: not the stack's own. */
+  readonly external: boolean;
 }
 
 export const keyType = "pulumi-nodejs:dynamic/tencentcloud:KmsKey";
@@ -21,7 +23,16 @@ export function resourcesIn(checkpoint: unknown): StateResource[] {
 }
 
 function toResource(resource: unknown): StateResource {
-  const { urn, type, id = "", inputs = {}, outputs = {}, protect = false, delete: deleting = false } = record(resource);
+  const {
+    urn,
+    type,
+    id = "",
+    inputs = {},
+    outputs = {},
+    protect = false,
+    delete: deleting = false,
+    external = false,
+  } = record(resource);
   return {
     urn: String(urn),
     name: nameIn(String(urn)),
@@ -31,6 +42,7 @@ function toResource(resource: unknown): StateResource {
     outputs: record(outputs),
     protect: protect === true,
     delete: deleting === true,
+    external: external === true,
   };
 }
 
