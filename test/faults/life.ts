@@ -90,9 +90,10 @@ export class Life {
     if (errors.length > 0) return errors;
     this.program = withoutAdoption(this.program);
     const rest = await this.run(command);
-    if (rest.length === 0) this.#checkWishes();
+    if (rest.length > 0) return rest;
+    this.#checkWishes();
     const shown = await this.world.preview(this.program);
-    return [...rest, ...shown.map((change) => `after all is done, the preview shows ${change}`)];
+    return shown.map((change) => `after all is done, the preview shows ${change}`);
   }
 
   /** Every key is what the program says. */
