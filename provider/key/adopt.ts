@@ -7,7 +7,7 @@ import type { KeyInputs, LiveKey } from "./model";
 import { toProperties } from "./outputs";
 import type { ProgramMemory } from "./programMemory";
 import { fetchPublicKey } from "./publicKey";
-import { isReplacedAlias, isRetiredAlias } from "./retiredAlias";
+import { isOutOfUseAlias } from "./retiredAlias";
 import { show } from "./show";
 
 /** The key that `adoptKeyId` names cannot become this resource. */
@@ -26,7 +26,7 @@ export async function adoptKey(
 ): Promise<CreateResult> {
   const live = await adoptable(session, operation, inputs, keyId);
   // With a made-up alias in the state the next update would rename the key, which nobody asked for.
-  if (memory.at(inputs)?.aliasIsGuess && keepsAlias(live)) throw new UserError(unseen(keyId));
+  if (memory.at(inputs)?.aliasIsGuess && !isOutOfUseAlias(live.alias)) throw new UserError(unseen(keyId));
   claim(memory, memory.at(inputs)?.urn ?? "another resource", live);
   const accountId = await session.accountId(live.region);
   const publicKeyPem = await fetchPublicKey(operation, live);
@@ -73,9 +73,6 @@ export function claim(memory: ProgramMemory, urn: string, live: LiveKey): void {
   }
   memory.adopt(live, { keyId: live.keyId, urn });
 }
-
-/** Whether a key goes on under its alias where the program gives none: one that marks it as taken out of use is not kept. */
-export const keepsAlias = ({ alias }: LiveKey): boolean => !isRetiredAlias(alias) && !isReplacedAlias(alias);
 
 const unseen = (keyId: string): string =>
   `adoptKeyId ${show(keyId)} could not be looked at when its update was planned, so that its alias was not known. ` +

@@ -2,7 +2,7 @@ import { type CheckFailure, type RawInputs, unknown } from "../resource";
 import { type Combination, combinationFailures } from "./combinations";
 import { declaredBy } from "./declared";
 import { type InputName, inputNames, isInputName, properties } from "./properties";
-import { isReplacedAlias, isRetiredAlias } from "./retiredAlias";
+import { isOutOfUseAlias } from "./retiredAlias";
 import { formRules } from "./rules";
 import { unknownInputReason } from "./unknownInput";
 import { isGiven, isText, only, sameValue } from "./values";
@@ -51,7 +51,7 @@ export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckCont
 
 /** An alias that only marks a key as retired or replaced is not kept: the key that is brought back goes by its own again. */
 function oldAlias({ alias }: RawInputs): string | undefined {
-  return isText(alias) && !isRetiredAlias(alias) && !isReplacedAlias(alias) ? alias : undefined;
+  return isText(alias) && !isOutOfUseAlias(alias) ? alias : undefined;
 }
 
 /** What the cloud makes of a key whose deletion is canceled; as an input it makes the preview show just that. */

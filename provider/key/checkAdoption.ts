@@ -1,12 +1,13 @@
 import type { CheckFailure, RawInputs } from "../resource";
 import { UserError } from "../resource";
 import type { Session } from "../session";
-import { AdoptionRefused, adoptable, claim, keepsAlias } from "./adopt";
+import { AdoptionRefused, adoptable, claim } from "./adopt";
 import { diffKey } from "./diff";
 import { readInputs } from "./inputs";
 import type { KeyInputs, LiveKey } from "./model";
 import { toInputs, toProperties } from "./outputs";
 import type { ProgramMemory } from "./programMemory";
+import { isOutOfUseAlias } from "./retiredAlias";
 
 export interface CheckedAdoption {
   /** What the program declares with the key's values, so that the next preview shows each difference. */
@@ -54,7 +55,7 @@ export async function checkAdoption(
 
 /** What the update after the adoption will change, as its preview will show it. */
 function changesAfter(live: LiveKey, inputs: KeyInputs, { name, givesAlias }: Adopter): readonly string[] {
-  const wanted = { ...inputs, ...(!givesAlias && keepsAlias(live) ? { alias: live.alias } : {}) };
+  const wanted = { ...inputs, ...(!givesAlias && !isOutOfUseAlias(live.alias) ? { alias: live.alias } : {}) };
   try {
     const { lines } = diffKey(live.keyId, { ...toProperties(live, inputs) }, wanted, { oldInputs: wanted, name });
     if (lines.length === 0) return [];

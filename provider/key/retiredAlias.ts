@@ -21,6 +21,9 @@ export const isRetiredAlias = (alias: string, keyId?: string): boolean =>
 export const isReplacedAlias = (alias: string, keyId?: string): boolean =>
   unmarked(replacedStart, alias, keyId) !== undefined;
 
+/** Whether the alias only says that a key was taken out of use: one that is used again goes by another. */
+export const isOutOfUseAlias = (alias: string): boolean => isRetiredAlias(alias) || isReplacedAlias(alias);
+
 const original = (alias: string, keyId: string): string =>
   unmarked(retiredStart, alias, keyId) ?? unmarked(replacedStart, alias, keyId) ?? alias;
 
