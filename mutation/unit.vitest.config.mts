@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+import { MirrorFirst } from "./mirrorFirst.mjs";
+
+/** Node reads the home folder that these change only in a process of their own. Threads are twice as fast. */
+const inProcesses = ["test/unit/provider/credentials.test.ts"];
+
+/** The tests of the unit ring that `provider/` has. Others read its source, which is no longer itself here. */
+export default defineConfig({
+  test: {
+    sequence: { sequencer: MirrorFirst },
+    projects: [
+      {
+        test: {
+          name: "threads",
+          include: ["test/unit/provider/**/*.test.ts"],
+          exclude: inProcesses,
+          testTimeout: 10_000,
+        },
+      },
+      {
+        // Stryker asks for threads on what amounts to the command line, which wins over `pool` here.
+        plugins: [
+          {
+            name: "processes",
+            configureVitest: ({ project }) => {
+              project.config.pool = "forks";
+            },
+          },
+        ],
+        test: { name: "processes", include: inProcesses, testTimeout: 10_000 },
+      },
+    ],
+  },
+});
