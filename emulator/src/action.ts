@@ -2,6 +2,7 @@ import type { KeyIds } from "./keyIds";
 import type { KeyPairs } from "./keyPairs";
 import type { EmulatorSettings } from "./options";
 import { type AnyTable, checkRequest, type ParameterTable } from "./parameters";
+import type { InvalidType } from "./serviceStatus";
 import type { Account, Keys } from "./store";
 
 /** What an action may know of the call and touch. */
@@ -18,6 +19,8 @@ export interface Call {
   readonly account: Account;
   /** The caller's keys in the region of the call. */
   readonly keys: Keys;
+  /** Whether the caller's account has the service. */
+  readonly invalidType: InvalidType;
   readonly keyIds: KeyIds;
   readonly keyPairs: KeyPairs;
   readonly settings: EmulatorSettings;

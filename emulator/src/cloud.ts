@@ -7,13 +7,15 @@ import { KeyPairs } from "./keyPairs";
 import { type EmulatorOptions, type Settings, settingsOf } from "./options";
 import { RateLimiter } from "./rateLimiter";
 import { RequestLog } from "./requestLog";
-import { loadState, StateFile } from "./stateFile";
+import { ServiceStatuses } from "./serviceStatus";
+import { loadState, type SavedState, StateFile } from "./stateFile";
 import { Store } from "./store";
 
 /** The emulated cloud: what its calls share. */
 export class Cloud {
   readonly settings: Settings;
   readonly store: Store;
+  readonly serviceStatuses: ServiceStatuses;
   /** Time as it is outside of the emulated cloud. */
   readonly realClock: Clock;
   readonly clock: CloudClock;
@@ -35,12 +37,10 @@ export class Cloud {
     this.realClock = options.clock ?? systemClock;
     this.clock = new CloudClock(this.realClock, saved?.advancedMs);
     this.store = new Store(saved?.keys);
+    this.serviceStatuses = new ServiceStatuses(saved?.invalidTypes);
     this.rateLimiter = new RateLimiter(this.settings.rateLimit);
     this.log = options.log ?? (() => undefined);
-    this.#file =
-      options.state === undefined
-        ? undefined
-        : new StateFile(options.state, () => ({ format: 1, advancedMs: this.clock.advancedMs, keys: this.allKeys() }));
+    this.#file = options.state === undefined ? undefined : new StateFile(options.state, () => this.#snapshot());
   }
 
   allKeys(): Key[] {
@@ -62,5 +62,14 @@ export class Cloud {
   /** Resolves when every change so far survives a crash. */
   async durable(): Promise<void> {
     await this.#file?.durable();
+  }
+
+  #snapshot(): SavedState {
+    return {
+      format: 1,
+      advancedMs: this.clock.advancedMs,
+      keys: this.allKeys(),
+      invalidTypes: this.serviceStatuses.saved(),
+    };
   }
 }

@@ -33,6 +33,8 @@ export const messages = {
     "As the CMK is not scheduled for deletion, you cannot cancel the schedule deletion.",
   "ResourceUnavailable.CmkShouldBeDisabled": "An enabled CMK cannot be scheduled for deletion.",
   "ResourceUnavailable.CmkStateNotSupport": "This operation cannot be performed under the current CMK status.",
+  // As Secrets Manager words it: the text in KMS's own list speaks of white-box keys, the only ones it is listed for.
+  "ResourceUnavailable.NotPurchased": "The service is not purchased.",
   "UnsupportedOperation.ExternalCmkCanNotRotate": "External CMKs cannot be rotated.",
   "UnsupportedOperation.NotRoleOperation": "Unsupported operations for user roles.",
   "UnsupportedOperation.NotUserCreatedCmk": "You can only update the CMKs created by you.",

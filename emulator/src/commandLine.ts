@@ -8,7 +8,7 @@ Emulates Tencent Cloud KMS (2019-01-18), with the Tag and STS actions that go wi
 
 Options:
   --port N                       port to listen on, 0 for any free one (default ${defaultPort})
-  --state FILE                   keep keys and clock in FILE over restarts (default: keep nothing)
+  --state FILE                   keep keys, clock and service status in FILE (default: keep nothing)
   --latency-ms N                 milliseconds that each answer takes at least (default 0)
   --rate-limit N                 percent of the documented rates to allow, 0 for no limit (default 100)
   --quota N                      keys an account may have in a region (default 200)

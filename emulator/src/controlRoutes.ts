@@ -2,7 +2,7 @@ import type { Cloud } from "./cloud";
 import { ApiError } from "./errors";
 import type { FaultOptions } from "./faults";
 import { checkRequest, flag, list, type ParameterTable, required, struct, text, unsigned } from "./parameters";
-import { importMaterial, type KeyMarks, markKey, removeKey, type SystemTag, viewOf } from "./seams";
+import { importMaterial, type KeyMarks, markKey, removeKey, type SystemTag, setService, viewOf } from "./seams";
 
 export interface ControlAnswer {
   readonly status: number;
@@ -21,6 +21,7 @@ interface Material {
 
 const advance: ParameterTable<Advance> = { advanceSeconds: required(unsigned()) };
 const material: ParameterTable<Material> = { validTo: unsigned() };
+const service: ParameterTable<{ readonly invalidType: number }> = { invalidType: required(unsigned()) };
 const fault: ParameterTable<FaultOptions> = {
   action: required(text()),
   call: unsigned(),
@@ -46,6 +47,11 @@ const routes: Readonly<Record<string, Handler>> = {
     cloud.clock.advance(body.advanceSeconds);
     cloud.changed();
     return { now: cloud.clock.nowSeconds() };
+  },
+  "PATCH service": (cloud, body) => {
+    checkRequest(service, body);
+    setService(cloud, body.invalidType);
+    return body;
   },
   "POST faults": (cloud, body) => {
     checkRequest(fault, body);

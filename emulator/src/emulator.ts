@@ -4,7 +4,7 @@ import { handle } from "./gateway";
 import type { EmulatorOptions } from "./options";
 import type { Reply } from "./reply";
 import type { RequestRecord } from "./requestLog";
-import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, viewOf } from "./seams";
+import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, setService, viewOf } from "./seams";
 
 /** One call to an emulator in the same process. It needs no signature. */
 export interface EmulatorRequest {
@@ -41,6 +41,11 @@ export interface Emulator {
   /** `markKey` with `usedBy` alone. */
   useByProduct(keyId: string, product: string): void;
   removeKey(keyId: string): void;
+  /**
+   * Whether the account of the first credential has the service, in every region: the `InvalidType` of `GetServiceStatus`,
+   * 0 never activated, 1 normal, 2 in arrears, 3 released.
+   */
+  setService(invalidType: number): void;
 }
 
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
@@ -64,6 +69,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     markKey: (keyId, marks) => markKey(cloud, keyId, marks),
     useByProduct: (keyId, product) => markKey(cloud, keyId, { usedBy: product }),
     removeKey: (keyId) => removeKey(cloud, keyId),
+    setService: (invalidType) => setService(cloud, invalidType),
   };
 }
 

@@ -76,6 +76,7 @@ function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?
     nowMs: cloud.clock.nowMs(),
     account,
     keys: account.keys(region),
+    invalidType: cloud.serviceStatuses.of(uin),
     keyIds: cloud.keyIds,
     keyPairs: cloud.keyPairs,
     settings: cloud.settings,

@@ -11,7 +11,7 @@ export interface Credential {
 }
 
 export interface EmulatorOptions {
-  /** File that keeps keys and clock over restarts. Without it nothing is kept. */
+  /** File that keeps keys, clock and service status over restarts. Without it nothing is kept. */
   readonly state?: string;
   /** Milliseconds that each answer takes at least. @default 0 */
   readonly latencyMs?: number;

@@ -66,6 +66,17 @@ export function importMaterial(cloud: Cloud, keyId: string, validTo = 0): void {
 }
 
 /**
+ * Makes the account of the first credential one that has the service (1), never activated it (0), is in arrears (2) or had
+ * its resources released (3), in every region.
+ *
+ * @throws {RangeError} for another number
+ */
+export function setService(cloud: Cloud, invalidType: number): void {
+  cloud.serviceStatuses.set(cloud.settings.defaultUin, invalidType);
+  cloud.changed();
+}
+
+/**
  * Destroys a key at once.
  *
  * @throws {ApiError} when there is no such key

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Key } from "./key";
+import type { InvalidType } from "./serviceStatus";
 
 /** What is kept over restarts. */
 export interface SavedState {
@@ -9,6 +10,8 @@ export interface SavedState {
   /** Milliseconds that the clock was advanced by. */
   readonly advancedMs: number;
   readonly keys: readonly Key[];
+  /** By account. Files written before it could be set lack it. */
+  readonly invalidTypes?: Readonly<Record<string, InvalidType>>;
 }
 
 /** Only the owner may read it: it holds private keys. */

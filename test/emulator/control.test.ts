@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useEmulator } from "./support/emulatedCloud";
 import { describeKey, freshAlias, makeKey, makeKeyIn, missingKeyId, resourceOf, stateOf } from "./support/keys";
 import { codeOf, refusalOf } from "./support/refusalOf";
@@ -96,6 +96,61 @@ describe("POST clock", () => {
     expect(await cloud.control("POST", "clock", { advanceSeconds: -1 })).toEqual({
       error: "The value type of parameter `advanceSeconds` is not valid.",
     });
+  });
+});
+
+describe("PATCH service", () => {
+  const other = { secretId: "AKID2", secretKey: "secret-2" };
+  afterEach(() => cloud.control("PATCH", "service", { invalidType: 1 }));
+
+  it.each([0, 2, 3])(
+    "makes an account of type %i, which can make no key in any region, but read and change those it has",
+    async (invalidType) => {
+      const KeyId = await makeKey(cloud);
+      expect(await cloud.control("PATCH", "service", { invalidType })).toEqual({ invalidType });
+      for (const region of ["ap-guangzhou", "ap-tokyo"]) {
+        expect(await refusalOf(makeKey(cloud, {}, { region }))).toEqual({
+          code: "ResourceUnavailable.NotPurchased",
+          message: `The service is not purchased. The account's \`InvalidType\` is ${invalidType}.`,
+        });
+        expect(await cloud.kms({ region }).GetServiceStatus()).toMatchObject({
+          ServiceEnabled: false,
+          InvalidType: invalidType,
+          CmkLimit: 200,
+        });
+      }
+      await cloud.kms().DisableKey({ KeyId });
+      expect(await stateOf(cloud, KeyId)).toBe("Disabled");
+      const { KeyMetadatas = [] } = await cloud.kms().ListKeyDetail({ SearchKeyAlias: KeyId });
+      expect(KeyMetadatas.map((key) => key.KeyId)).toEqual([KeyId]);
+    },
+  );
+
+  it("gives the service back", async () => {
+    await cloud.control("PATCH", "service", { invalidType: 2 });
+    expect(await cloud.control("PATCH", "service", { invalidType: 1 })).toEqual({ invalidType: 1 });
+    expect(await cloud.kms().GetServiceStatus()).toMatchObject({ ServiceEnabled: true, InvalidType: 1 });
+    await expect(makeKey(cloud)).resolves.toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("is about the account of the first credential alone", async () => {
+    await cloud.control("PATCH", "service", { invalidType: 0 });
+    expect(await cloud.kms(other).GetServiceStatus()).toMatchObject({ ServiceEnabled: true, InvalidType: 1 });
+    await expect(makeKey(cloud, {}, other)).resolves.toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it("takes one of the four numbers", async () => {
+    const error = (text: string) => ({ error: text });
+    expect(await cloud.control("PATCH", "service", { invalidType: 4 })).toEqual(
+      error("invalidType must be 0, 1, 2 or 3, not 4"),
+    );
+    expect(await cloud.control("PATCH", "service", { invalidType: "0" })).toEqual(
+      error("The value type of parameter `invalidType` is not valid."),
+    );
+    expect(await cloud.control("PATCH", "service", {})).toEqual(
+      error("The request is missing a required parameter `invalidType`."),
+    );
+    expect(await cloud.kms().GetServiceStatus()).toMatchObject({ InvalidType: 1 });
   });
 });
 

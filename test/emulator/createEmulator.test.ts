@@ -86,6 +86,16 @@ describe("createEmulator", () => {
     expect([emulator.requests(), emulator.keys()]).toEqual([[], []]);
   });
 
+  it("has an account without the service", async () => {
+    const emulator = make();
+    emulator.setService(0);
+    expect(await answerOf(emulator, "CreateKey", { Alias: "payments" })).toMatchObject({
+      Error: { Code: "ResourceUnavailable.NotPurchased" },
+    });
+    expect(await answerOf(emulator, "GetServiceStatus", {})).toMatchObject({ ServiceEnabled: false, InvalidType: 0 });
+    expect(() => emulator.setService(-1)).toThrow(new RangeError("invalidType must be 0, 1, 2 or 3, not -1"));
+  });
+
   it("forgets faults that are cleared", async () => {
     const emulator = make();
     emulator.addFault({ action: "ListKeys", fault: "InternalError" });

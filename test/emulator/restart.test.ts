@@ -37,7 +37,7 @@ describe("an emulator with --state", () => {
     expect(keys.map(({ acknowledged }) => acknowledged).every((count) => count >= kills / writers)).toBe(true);
   });
 
-  it("keeps keys, tags, pairs and the clock, and only its owner can read them", async () => {
+  it("keeps keys, tags, pairs, the clock and whether there is the service, and only its owner can read them", async () => {
     const state = join(directory, "kept.json");
     const first = new EmulatorProcess(["--port", "0", "--state", state]);
     const endpoint = await first.endpoint();
@@ -52,6 +52,7 @@ describe("an emulator with --state", () => {
     const [, publicKey] = pem.exec((await call("GetPublicKey", { KeyId })).text) ?? [];
     const keys = await (await fetch(`${endpoint}/_emulator/keys`)).json();
     await fetch(`${endpoint}/_emulator/clock`, { method: "POST", body: '{"advanceSeconds":86400}' });
+    await fetch(`${endpoint}/_emulator/service`, { method: "PATCH", body: '{"invalidType":2}' });
     expect(await first.end("SIGTERM")).toMatchObject({ code: 0, stderr: "" });
 
     const second = new EmulatorProcess(["--port", "0", "--state", state]);
@@ -60,8 +61,18 @@ describe("an emulator with --state", () => {
     const answer = await call("GetPublicKey", { KeyId }, again);
     expect(pem.exec(answer.text)?.[1]).toBe(publicKey);
     expect(Math.abs(Date.parse(answer.date ?? "") - 86_400_000 - Date.now())).toBeLessThan(5_000);
+    expect((await call("GetServiceStatus", {}, again)).text).toContain('"ServiceEnabled":false,"InvalidType":2');
     expect(statSync(state).mode & 0o777).toBe(0o600);
     expect(await second.end("SIGINT")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("takes accounts for normal in a file that says nothing of the service", async () => {
+    const state = join(directory, "older.json");
+    writeFileSync(state, '{"format":1,"advancedMs":0,"keys":[]}');
+    const emulator = new EmulatorProcess(["--port", "0", "--state", state]);
+    const { text } = await send(await emulator.endpoint(), { action: "GetServiceStatus" });
+    expect(text).toContain('"ServiceEnabled":true,"InvalidType":1');
+    expect(await emulator.end("SIGTERM")).toMatchObject({ code: 0, stderr: "" });
   });
 
   it.each([

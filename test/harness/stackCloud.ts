@@ -24,6 +24,8 @@ export interface StackCloud {
   importMaterial(keyId: string): Promise<void>;
   /** Destroys a key at once. */
   removeKey(keyId: string): Promise<void>;
+  /** Whether the account has the service: the `InvalidType` of `GetServiceStatus`, of which 1 is normal. */
+  setService(invalidType: number): Promise<void>;
   /** The official SDK, as somebody else who changes keys. */
   readonly kms: KmsClient;
   readonly tag: TagClient;
@@ -66,6 +68,7 @@ export async function startStackCloud(options: ServerOptions = {}): Promise<Stac
     markKey: (keyId, marks) => tell("PATCH", `keys/${keyId}`, marks),
     importMaterial: (keyId) => tell("POST", `keys/${keyId}/material`, {}),
     removeKey: (keyId) => tell("DELETE", `keys/${keyId}`),
+    setService: (invalidType) => tell("PATCH", "service", { invalidType }),
     kms: new KmsClient(client),
     tag: new TagClient(client),
     close,

@@ -10,6 +10,7 @@ import { algorithms, isKeyUsage, type KeyUsage } from "../keyUsages";
 import { list, required, struct, text, unsigned } from "../parameters";
 import { familyOf } from "../regions";
 import { atMostBytes, oneOf } from "../rules";
+import { normal } from "../serviceStatus";
 import { checkNewTags } from "../tag/tagRules";
 import { refuseTakenAlias } from "./aliases";
 import { alias, hsmClusterId, maxDescriptionBytes } from "./parameters";
@@ -33,6 +34,7 @@ export const CreateKey = defineAction<CreateKeyRequest, CreateKeyResponse>({
   ratePerSecond: 100,
   writes: true,
   run(call, request) {
+    refuseWithoutService(call);
     const key = newKey(call, request);
     refuseTakenAlias(call, key.alias);
     if (call.keys.all().filter(countsForQuota).length >= call.settings.quota) {
@@ -58,6 +60,20 @@ export const CreateKey = defineAction<CreateKeyRequest, CreateKeyResponse>({
     };
   },
 });
+
+/**
+ * A choice, since the page of `CreateKey` lists no code for it. KMS has one for a service that was not activated, which the
+ * actions of white-box keys list; Secrets Manager, whose `GetServiceStatus` has the same fields, lists it for making secrets.
+ *
+ * @throws {ApiError} when the account does not have the service
+ * @see https://www.tencentcloud.com/document/product/1030/32201
+ * @see https://www.tencentcloud.com/document/product/1078/38658
+ */
+function refuseWithoutService({ invalidType }: Call): void {
+  if (invalidType !== normal) {
+    throw refusal("ResourceUnavailable.NotPurchased", `The account's \`InvalidType\` is ${invalidType}.`);
+  }
+}
 
 function newKey(call: Call, request: CreateKeyRequest): Key {
   const usage = checkedUsage(call, request);

@@ -1,15 +1,16 @@
 import type { GetServiceStatusResponse } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
 import { defineAction, type NoParameters } from "../action";
+import { normal } from "../serviceStatus";
 import { countsForQuota } from "./quota";
 
-/** An account of the standard edition that has paid; nothing of the other editions is there. */
+/** An account of the standard edition; nothing of the other editions is there. */
 export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusResponse>({
   parameters: {},
   ratePerSecond: 100,
   writes: false,
-  run: ({ keys, settings }) => ({
-    ServiceEnabled: true,
-    InvalidType: 1,
+  run: ({ keys, settings, invalidType }) => ({
+    ServiceEnabled: invalidType === normal,
+    InvalidType: invalidType,
     UserLevel: 0,
     ProExpireTime: 0,
     ProRenewFlag: 0,

@@ -55,7 +55,7 @@ export const GetRegions: ActionFacts = withoutParameters;
 export const GetServiceStatus: ActionFacts = {
   ...withoutParameters,
   codes: [...kmsCommon.codes, "UnsupportedOperation"],
-  impossible: { ...withoutParameters.impossible, UnsupportedOperation: "every emulated account has the service" },
+  impossible: { ...withoutParameters.impossible, UnsupportedOperation: "an account without the service is told so" },
 };
 
 export const GetCallerIdentity: ActionFacts = {
