@@ -1,3 +1,5 @@
+import { familyOf } from "./regions";
+
 /**
  * The usages of a key and the algorithm of each.
  *
@@ -18,3 +20,7 @@ export type Algorithm = (typeof algorithms)[KeyUsage];
 export type AsymmetricAlgorithm = Exclude<Algorithm, "symmetric">;
 
 export const isKeyUsage = (value: string): value is KeyUsage => Object.hasOwn(algorithms, value);
+
+/** A choice: SM2 is offered where a region uses the Chinese standard, everything else in every region. */
+export const isOfferedIn = (region: string, usage: KeyUsage): boolean =>
+  algorithms[usage] !== "SM2" || familyOf(region) === "SM";

@@ -6,9 +6,8 @@ import type {
 import { type Call, defineAction } from "../action";
 import { refusal } from "../errors";
 import { type Key, secondsPerDay } from "../key";
-import { algorithms, isKeyUsage, type KeyUsage } from "../keyUsages";
+import { algorithms, isKeyUsage, isOfferedIn, type KeyUsage } from "../keyUsages";
 import { list, required, struct, text, unsigned } from "../parameters";
-import { familyOf } from "../regions";
 import { atMostBytes, oneOf } from "../rules";
 import { normal } from "../serviceStatus";
 import { checkNewTags } from "../tag/tagRules";
@@ -104,14 +103,14 @@ function newKey(call: Call, request: CreateKeyRequest): Key {
   };
 }
 
-/** Choices: regions outside mainland China have no SM2; an external key of another usage is refused for its usage. */
+/** A choice: an external key of another usage is refused for its usage. */
 function checkedUsage(call: Call, request: CreateKeyRequest): KeyUsage {
   const given = request.KeyUsage ?? "";
   const usage = isKeyUsage(given) ? given : "ENCRYPT_DECRYPT";
   if (request.Type === external && usage !== "ENCRYPT_DECRYPT") {
     throw refusal("InvalidParameterValue.InvalidKeyUsage", "External keys are for ENCRYPT_DECRYPT only.");
   }
-  if (algorithms[usage] === "SM2" && familyOf(call.region) !== "SM") {
+  if (!isOfferedIn(call.region, usage)) {
     throw refusal("UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion");
   }
   return usage;

@@ -4,7 +4,7 @@ import type {
   ListAlgorithmsResponse,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
 import { defineAction, type NoParameters } from "../action";
-import { algorithms } from "../keyUsages";
+import { algorithms, isKeyUsage, isOfferedIn } from "../keyUsages";
 import { familyOf, kmsRegions } from "../regions";
 
 /** A choice: the list of regions is the emulator's own. */
@@ -21,14 +21,13 @@ export const ListAlgorithms = defineAction<NoParameters, ListAlgorithmsResponse>
   ratePerSecond: 100,
   writes: false,
   run({ region }) {
-    const usesSm = familyOf(region) === "SM";
-    const offered = Object.entries(algorithms).filter(([, algorithm]) => usesSm || algorithm !== "SM2");
+    const offered = Object.entries(algorithms).filter(([usage]) => isKeyUsage(usage) && isOfferedIn(region, usage));
     const withPrefix = (prefix: string): AlgorithmInfo[] =>
       offered
         .filter(([usage]) => usage.startsWith(prefix))
         .map(([usage, algorithm]) => ({ KeyUsage: usage, Algorithm: algorithm }));
     return {
-      SymmetricAlgorithms: [{ KeyUsage: "ENCRYPT_DECRYPT", Algorithm: usesSm ? "SM4" : "AES_256" }],
+      SymmetricAlgorithms: [{ KeyUsage: "ENCRYPT_DECRYPT", Algorithm: familyOf(region) === "SM" ? "SM4" : "AES_256" }],
       AsymmetricAlgorithms: withPrefix("ASYMMETRIC_DECRYPT_"),
       AsymmetricSignVerifyAlgorithms: withPrefix("ASYMMETRIC_SIGN_VERIFY_"),
     };

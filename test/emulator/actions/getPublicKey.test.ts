@@ -49,39 +49,6 @@ describe("GetPublicKey", () => {
   });
 });
 
-describe("ListAlgorithms", () => {
-  it("lists SM2 and SM4 in mainland China", async () => {
-    expect(await cloud.kms().ListAlgorithms()).toMatchObject({
-      SymmetricAlgorithms: [{ KeyUsage: "ENCRYPT_DECRYPT", Algorithm: "SM4" }],
-      AsymmetricAlgorithms: [
-        { KeyUsage: "ASYMMETRIC_DECRYPT_RSA_2048", Algorithm: "RSA_2048" },
-        { KeyUsage: "ASYMMETRIC_DECRYPT_SM2", Algorithm: "SM2" },
-      ],
-      AsymmetricSignVerifyAlgorithms: [
-        { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_SM2", Algorithm: "SM2" },
-        { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC", Algorithm: "ECC_P256_R1" },
-        { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_RSA_2048", Algorithm: "RSA_2048" },
-        { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECDSA384", Algorithm: "ECDSA_P384" },
-      ],
-    });
-  });
-
-  it("lists AES and no SM2 elsewhere", async () => {
-    expect(await cloud.kms({ region: "eu-frankfurt" }).ListAlgorithms()).toMatchObject({
-      SymmetricAlgorithms: [{ KeyUsage: "ENCRYPT_DECRYPT", Algorithm: "AES_256" }],
-      AsymmetricAlgorithms: [{ KeyUsage: "ASYMMETRIC_DECRYPT_RSA_2048", Algorithm: "RSA_2048" }],
-    });
-  });
-});
-
-describe("GetRegions", () => {
-  it("lists regions in which every action can be called", async () => {
-    const { Regions = [] } = await cloud.kms().GetRegions();
-    expect(Regions).toContain("ap-guangzhou");
-    for (const region of Regions) await expect(cloud.kms({ region }).ListKeys({})).resolves.toHaveProperty("Keys");
-  });
-});
-
 describe("GetServiceStatus", () => {
   it("shows a paid account of the standard edition", async () => {
     expect(await cloud.kms({ region: "na-ashburn" }).GetServiceStatus()).toMatchObject({
