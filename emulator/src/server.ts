@@ -22,6 +22,12 @@ export interface RunningEmulator {
 const keepAliveTimeoutMs = 120_000;
 
 /**
+ * Connections that may wait to be accepted; the system may allow fewer. With Node's 511, a client that opens thousands at
+ * once waits a second or more for those that were dropped, and then tries again.
+ */
+const backlog = 4096;
+
+/**
  * Starts the emulator.
  *
  * @throws {RangeError} for options that make no sense
@@ -66,7 +72,7 @@ async function serve(cloud: Cloud, request: IncomingMessage, response: ServerRes
 const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off("error", reject);
       resolve();
     });

@@ -44,6 +44,13 @@ describe("tencentcloud-kms-emulator", () => {
     expect(codes).toEqual([undefined, "RequestLimitExceeded", undefined]);
   });
 
+  it("allows as many keys as it is told", async () => {
+    const emulator = new EmulatorProcess(["--port", "0", "--quota", "5000"]);
+    const { text } = await send(await emulator.endpoint(), { action: "GetServiceStatus" });
+    await emulator.end("SIGTERM");
+    expect(text).toContain('"CmkLimit":5000');
+  });
+
   it("prints a line about an action that is not emulated", async () => {
     const emulator = new EmulatorProcess(["--port", "0"]);
     await send(await emulator.endpoint(), { action: "Encrypt" });
