@@ -16,7 +16,11 @@ const run = promisify(execFile);
 const documents = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
 
 describe.each([
-  { folder: ".", name: "pulumi-tencentcloud-kms", entries: ["dist/provider/index", "dist/sdk/index"] },
+  {
+    folder: ".",
+    name: "pulumi-tencentcloud-kms",
+    entries: ["dist/cli/index", "dist/provider/index", "dist/sdk/index"],
+  },
   { folder: "emulator", name: "tencentcloud-kms-emulator", entries: ["dist/cli", "dist/index"] },
 ])("the package $name", ({ folder, name, entries }) => {
   let place: string;

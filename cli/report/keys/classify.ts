@@ -1,0 +1,133 @@
+import type { ResourceState, Step } from "../preview";
+import { replacementDifferences, updateDifferences } from "./differences";
+import type { KeyChange, OutsideChange } from "./keyChange";
+import { adoptedKeyId, regionOf, restoredKeyId } from "./keyValues";
+import { lossByRemoval, lossByReplacement, lossOfLeftOver } from "./loss";
+import { type Refreshed, refreshedKeys } from "./outside";
+import { isWeakening } from "./weakening";
+
+/** What a change does with each key that it does anything with, in the order of their names. */
+export function keyChanges(steps: readonly Step[]): readonly KeyChange[] {
+  const refreshed = refreshedKeys(steps);
+  const done = steps.flatMap((step) => changeOf(step, refreshed));
+  const declared = new Set(steps.filter(({ op }) => op === "create").map(({ urn }) => urn));
+  const gone = [...refreshed.gone.values()].filter(({ urn }) => !declared.has(urn)).map(vanishedOnly);
+  const unseen = [...refreshed.changes].filter(([keyId]) => !done.some((change) => change.keyId === keyId));
+  const left = unseen.flatMap(([keyId, outside]) => leftOutside(steps, keyId, outside));
+  return withNamesakes([...done, ...gone, ...left].sort(byName));
+}
+
+const withNamesakes = (changes: readonly KeyChange[]): readonly KeyChange[] =>
+  changes.map((change, index) => ({
+    ...change,
+    isNamesake: [changes[index - 1], changes[index + 1]].some((next) => next?.name === change.name),
+  }));
+
+/** By code points, as everywhere the same; keys of one name by their KeyId. */
+const byName = (one: KeyChange, other: KeyChange): number =>
+  compared(one.name, other.name) || compared(one.keyId, other.keyId);
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+function changeOf(step: Step, refreshed: Refreshed): readonly KeyChange[] {
+  const { before, after } = step;
+  if (before?.external === true || after?.external === true) return [];
+  const outside = refreshed.changes.get(before?.id ?? "") ?? [];
+  switch (step.op) {
+    case "create":
+      return after === undefined ? [] : [created(step, after, refreshed)];
+    case "update":
+    case "same":
+      return before === undefined || after === undefined ? [] : kept(step, before, after, outside);
+    case "replace":
+      return before === undefined || after === undefined ? [] : [replaced(step, before, after)];
+    case "delete":
+      return before === undefined ? [] : [{ ...base(step), step: "delete", loss: lossByRemoval(before) }];
+    case "delete-replaced":
+      return before === undefined ? [] : [{ ...base(step), step: "leftOver", loss: lossOfLeftOver(before) }];
+    default:
+      return [];
+  }
+}
+
+const base = ({ name, before, after }: Step): KeyChange => ({
+  name,
+  isNamesake: false,
+  keyId: before?.id ?? "",
+  region: regionOf(before ?? after),
+  step: "none",
+  before,
+  after,
+  source: undefined,
+  takenKeyId: "",
+  differences: [],
+  loss: undefined,
+  losesProtection: false,
+  weakenings: [],
+  isVanished: false,
+  outside: [],
+});
+
+function created(step: Step, after: ResourceState, refreshed: Refreshed): KeyChange {
+  const gone = refreshed.gone.get(step.urn);
+  return {
+    ...base(step),
+    step: "create",
+    ...sourceOf(after),
+    keyId: gone?.before?.id ?? "",
+    isVanished: gone !== undefined,
+  };
+}
+
+function sourceOf(after: ResourceState): Pick<KeyChange, "source" | "takenKeyId"> {
+  const [adopted, restored] = [adoptedKeyId(after), restoredKeyId(after)];
+  if (adopted !== "") return { source: "adopted", takenKeyId: adopted };
+  return restored === "" ? { source: "new", takenKeyId: "" } : { source: "restored", takenKeyId: restored };
+}
+
+function kept(
+  step: Step,
+  before: ResourceState,
+  after: ResourceState,
+  outside: readonly OutsideChange[],
+): readonly KeyChange[] {
+  const isUpdate = step.op === "update";
+  const differences = isUpdate ? updateDifferences(before, after, outside) : [];
+  const left = outside.filter(
+    ({ property }) => !differences.some((one) => one.property === property && one.by !== "stays"),
+  );
+  const losesProtection = before.protect && !after.protect;
+  if (!isUpdate && !losesProtection && left.length === 0) return [];
+  return [
+    {
+      ...base(step),
+      step: isUpdate ? "update" : "none",
+      differences,
+      losesProtection,
+      weakenings: differences.filter(isWeakening),
+      outside: left,
+    },
+  ];
+}
+
+function replaced(step: Step, before: ResourceState, after: ResourceState): KeyChange {
+  const differences = replacementDifferences(before, after);
+  const source = sourceOf(after);
+  return {
+    ...base(step),
+    step: "replace",
+    // A key that was adopted once and is replaced by a new one may still name the old one.
+    ...(source.takenKeyId === before.id ? { source: "new", takenKeyId: "" } : source),
+    differences,
+    loss: lossByReplacement(before, after, step),
+    weakenings: differences.filter(isWeakening),
+  };
+}
+
+/** A key that is gone and that the program does not declare. */
+const vanishedOnly = (step: Step): KeyChange => ({ ...base(step), isVanished: true });
+
+/** A key that the document shows no step for: it stays as somebody left it. */
+function leftOutside(steps: readonly Step[], keyId: string, outside: readonly OutsideChange[]): readonly KeyChange[] {
+  const step = steps.find(({ op, before }) => op === "refresh" && before?.id === keyId);
+  return step === undefined || outside.length === 0 ? [] : [{ ...base(step), outside }];
+}

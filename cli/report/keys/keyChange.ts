@@ -1,0 +1,81 @@
+import type { InputName } from "../../../provider/key/properties";
+import type { ResourceState } from "../preview";
+
+/** One input of a key that is not what it was. `undefined` is no value. */
+export interface Difference {
+  readonly property: InputName;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** What the program does: gives a value, or no longer does, after which the key keeps, empties or resets it. */
+  readonly by: "value" | "stays" | "empties" | "default";
+  /** Whether the value before is one that somebody set outside Pulumi. */
+  readonly isOutside: boolean;
+}
+
+/** An input that somebody changed outside Pulumi and that the change leaves so. */
+export interface OutsideChange {
+  readonly property: InputName;
+  /** What the state had. */
+  readonly before: unknown;
+  readonly live: unknown;
+}
+
+/**
+ * What becomes of a key that leaves its place: `scheduled` for deletion, so unusable at once and lost after its date, or
+ * scheduled before (`alreadyScheduled`); `archived`, which can still decrypt; `disabled`; `kept` usable, since it waits for its
+ * material; or `retained`, since the program says that Pulumi is to leave it alone.
+ */
+export type Fate = "scheduled" | "alreadyScheduled" | "archived" | "disabled" | "kept" | "retained";
+
+/** A key that leaves its place. */
+export interface Loss {
+  readonly fate: Fate;
+  /** Days from the change to the deletion of a `scheduled` key. */
+  readonly windowInDays: number;
+  /** When a key that was scheduled before is deleted, in Unix seconds; 0 where nothing tells. */
+  readonly deletionSeconds: number;
+  /**
+   * Why: the program no longer declares it, another key takes its place, or a run before this one replaced it and could not
+   * remove it.
+   */
+  readonly cause: "removed" | "replaced" | "leftOver";
+  /** Of a replacement, the properties that force it; none where it was asked for with `--replace`. */
+  readonly reasons: readonly Difference[];
+  /** Whether `protect` stood in the way: it does, this change takes it away, or it did not before. */
+  readonly guard: "on" | "removedNow" | "offBefore";
+}
+
+/** Where the key comes from that a step makes. */
+export type Source = "new" | "adopted" | "restored";
+
+/** What a change does with one key. */
+export interface KeyChange {
+  readonly name: string;
+  /** Whether another key of the change has the same name, below another component. */
+  readonly isNamesake: boolean;
+  /** The KeyId of the key that there is; `""` where there is none yet. */
+  readonly keyId: string;
+  readonly region: string;
+  readonly step: "create" | "update" | "replace" | "delete" | "leftOver" | "none";
+  readonly before: ResourceState | undefined;
+  readonly after: ResourceState | undefined;
+  /** Of a step that makes a key. */
+  readonly source: Source | undefined;
+  /** The KeyId that the program names to be adopted or restored. */
+  readonly takenKeyId: string;
+  readonly differences: readonly Difference[];
+  readonly loss: Loss | undefined;
+  /** Whether it was protected and no longer is, while it stays. */
+  readonly losesProtection: boolean;
+  readonly weakenings: readonly Difference[];
+  /** Whether the key was found to be gone. */
+  readonly isVanished: boolean;
+  readonly outside: readonly OutsideChange[];
+}
+
+/** Whether a change makes a key unusable for good: it is to be deleted. */
+export const isIrreversible = ({ loss }: KeyChange): boolean => loss?.fate === "scheduled";
+
+/** Whether a change takes a protection away, also where the key goes with it. */
+export const isUnprotecting = ({ loss, losesProtection }: KeyChange): boolean =>
+  losesProtection || loss?.guard === "removedNow";

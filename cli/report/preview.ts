@@ -1,0 +1,55 @@
+/** Inputs or outputs as JSON holds them. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A resource before or after a step. */
+export interface ResourceState {
+  /** The KeyId of a key; `""` while there is none. */
+  readonly id: string;
+  readonly protect: boolean;
+  readonly retainOnDelete: boolean;
+  /** Only read, by `get`: not the stack's own. */
+  readonly external: boolean;
+  /** What the program gives, without names that begin with `__`. */
+  readonly inputs: Values;
+  /** Of a key that exists, what it has, without names that begin with `__`. */
+  readonly outputs: Values;
+}
+
+/** What Pulumi would do with one resource. */
+export interface Step {
+  /** Pulumi's word, such as `create`, `update`, `replace`, `delete` or `same`. */
+  readonly op: string;
+  readonly urn: string;
+  /** The resource's name in the program. */
+  readonly name: string;
+  readonly type: string;
+  readonly before: ResourceState | undefined;
+  /** After a `refresh`, what was found: `undefined` where the resource is gone. Else what the program wants. */
+  readonly after: ResourceState | undefined;
+  /** Of a replacement, the properties that force it. */
+  readonly replaceReasons: readonly string[];
+}
+
+/** What was said while the preview ran. */
+export interface Diagnostic {
+  /** Of Pulumi: `info`, `info#err`, `warning`, `error`. */
+  readonly severity: string;
+  readonly message: string;
+  readonly urn: string | undefined;
+}
+
+/** What a preview would do and said, in whichever of Pulumi's two forms it came. */
+export interface Preview {
+  readonly project: string | undefined;
+  readonly stack: string | undefined;
+  /** Each logical step once, in the order of Pulumi, which differs from run to run. */
+  readonly steps: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether it came to its end without an error: otherwise steps may be missing, deletions above all. */
+  readonly isWhole: boolean;
+}
+
+/** The type token of a key. */
+export const keyType = "pulumi-nodejs:dynamic/tencentcloud:KmsKey";
+
+export const isOfKey = ({ type }: Step): boolean => type === keyType;

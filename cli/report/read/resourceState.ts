@@ -1,0 +1,31 @@
+import type { ResourceState, Values } from "../preview";
+import { isObject, objectOf, textOf } from "./json";
+import { isSecretEnvelope, secret } from "./marks";
+
+/** A state as both forms hold it; `undefined` where there is none. */
+export function resourceState(value: unknown): ResourceState | undefined {
+  if (!isObject(value)) return undefined;
+  return {
+    id: textOf(value.id),
+    protect: value.protect === true,
+    retainOnDelete: value.retainOnDelete === true,
+    external: value.external === true,
+    inputs: shown(value.inputs),
+    outputs: shown(value.outputs),
+  };
+}
+
+/** Without what is internal, and each secret by one mark: the two forms spell it differently. */
+const shown = (values: unknown): Values =>
+  Object.fromEntries(
+    Object.entries(objectOf(values))
+      .filter(([name]) => !name.startsWith("__"))
+      .map(([name, value]) => [name, plain(value)]),
+  );
+
+function plain(value: unknown): unknown {
+  if (isSecretEnvelope(value)) return secret;
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+}

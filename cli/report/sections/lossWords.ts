@@ -1,0 +1,55 @@
+import type { Difference, Loss } from "../keys/keyChange";
+import { codeSpan } from "../markdown/codeSpan";
+import { counted } from "../markdown/count";
+import { shownPair } from "../markdown/value";
+import { day } from "./day";
+
+const protect = codeSpan("protect");
+const restore = codeSpan("restoreKeyId");
+const adopt = codeSpan("adoptKeyId");
+
+/** What becomes of a key that leaves its place. */
+export function fate({ fate: what, windowInDays, deletionSeconds }: Loss): string {
+  switch (what) {
+    case "scheduled":
+      return `disabled at once, and **deleted for good** ${counted(windowInDays, "day")} after this is applied`;
+    case "alreadyScheduled":
+      return `nothing more: it is scheduled already${deletionSeconds === 0 ? "" : `, to be deleted for good on ${day(deletionSeconds)}`}`;
+    case "archived":
+      return "archived: it can still decrypt, and no longer encrypt";
+    case "disabled":
+      return "disabled: it can neither encrypt nor decrypt";
+    case "kept":
+      return "renamed, and else kept as it is: it waits for its material";
+    case "retained":
+      return "left as it is";
+  }
+}
+
+/** Why, with the properties that force a replacement. */
+export function why({ cause, reasons }: Loss, lineBreak: string): string {
+  if (cause === "removed") return "removed from the program";
+  if (cause === "leftOver") return "an earlier run replaced it and could not remove it";
+  if (reasons.length === 0) return "replaced by a new key, as Pulumi was asked to";
+  return `replaced by a new key:${lineBreak === "<br>" ? lineBreak : " "}${reasons.map(reason).join(lineBreak)}`;
+}
+
+function reason({ property, before, after }: Difference): string {
+  const [old, value] = shownPair(before, after);
+  return `${codeSpan(property)}: ${old} → ${value}`;
+}
+
+/** How to have the key back, and until when. */
+export function wayBack({ fate: what, deletionSeconds }: Loss): string {
+  const untilThen = `until then, ${restore} on a new resource; after that, none`;
+  if (what === "scheduled") return untilThen;
+  if (what === "alreadyScheduled") return deletionSeconds === 0 ? `${restore} on a new resource` : untilThen;
+  return `at any time, ${restore} or ${adopt} on a new resource`;
+}
+
+/** What stood in the way. */
+export function guard({ guard: what, cause }: Loss): string {
+  if (what === "on") return `${protect} is on: Pulumi refuses this`;
+  if (what === "removedNow") return `${protect}, which **this change removes**`;
+  return cause === "leftOver" ? "nothing: it was replaced before" : `nothing: ${protect} was off before`;
+}

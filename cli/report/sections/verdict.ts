@@ -1,0 +1,89 @@
+import type { KeyChange } from "../keys/keyChange";
+import { count, counted, listed } from "../markdown/count";
+import type { Flavor, Urgency } from "../markdown/flavor";
+import { fixed, type Section } from "./section";
+
+export interface VerdictFacts {
+  readonly changes: readonly KeyChange[];
+  /** How many other resources change. */
+  readonly others: number;
+  readonly isWhole: boolean;
+  /** How many resources the preview found errors with. */
+  readonly errors: number;
+}
+
+/** The one sentence that says what a reviewer decides on. */
+export const verdict = (facts: VerdictFacts, flavor: Flavor): readonly Section[] =>
+  fixed(flavor.verdict(urgency(facts), sentence(facts)));
+
+const is = {
+  refused: ({ loss }) => loss?.guard === "on" && loss.fate !== "retained",
+  lost: ({ loss }) => loss?.fate === "scheduled" && loss.guard !== "on",
+  unused: ({ loss }) =>
+    loss !== undefined && loss.fate !== "scheduled" && loss.fate !== "retained" && loss.guard !== "on",
+  unprotected: ({ losesProtection }) => losesProtection,
+  weaker: ({ weakenings }) => weakenings.length > 0,
+  remade: ({ isVanished, step }) => isVanished && step === "create",
+  gone: ({ isVanished, step }) => isVanished && step !== "create",
+  adopted: ({ source }) => source === "adopted",
+  restored: ({ source }) => source === "restored",
+  released: ({ loss }) => loss?.fate === "retained",
+  changed: ({ step }) => step === "update",
+  // The new key of a replacement is told with the old one.
+  new: ({ source, step, isVanished }) => source === "new" && step === "create" && !isVanished,
+} satisfies Record<string, (change: KeyChange) => boolean>;
+
+/** What happens to so many keys, for one of them and for more. */
+const happenings: readonly (readonly [keyof typeof is, one: string, more: string])[] = [
+  ["lost", "is disabled at once and then deleted for good", "are disabled at once and then deleted for good"],
+  ["unused", "is taken out of use", "are taken out of use"],
+  ["refused", "is to go but protected, which Pulumi refuses", "are to go but protected, which Pulumi refuses"],
+  ["unprotected", "loses its protection", "lose their protection"],
+  ["weaker", "gets weaker settings", "get weaker settings"],
+  ["remade", "that vanished is made again", "that vanished are made again"],
+  ["gone", "that vanished leaves the state", "that vanished leave the state"],
+  ["adopted", "is adopted", "are adopted"],
+  ["restored", "is restored", "are restored"],
+  ["released", "leaves the stack and stays as it is", "leave the stack and stay as they are"],
+  ["changed", "is changed", "are changed"],
+  ["new", "is new", "are new"],
+];
+
+function urgency({ changes, isWhole }: VerdictFacts): Urgency {
+  if (!isWhole || changes.some(is.lost)) return "danger";
+  const risks = [is.unused, is.unprotected, is.weaker, is.remade, is.gone];
+  return changes.some((change) => risks.some((isRisk) => isRisk(change))) ? "warning" : "none";
+}
+
+function sentence({ changes, others, isWhole, errors }: VerdictFacts): string {
+  const said = happeningsIn(changes);
+  const ending = endingOf(changes);
+  if (isWhole && said !== "") return `If this is applied, ${said}${ending}.`;
+  if (isWhole) return `${nothing(others)}${ending}.`;
+  const number = errors === 0 ? "" : ` with errors about ${counted(errors, "resource")}`;
+  const failed = `The preview failed${number}, so that this is only what it reached, and deletions may be missing`;
+  return said === "" ? `${failed}: no change of a key${ending}.` : `${failed}: if this were applied, ${said}${ending}.`;
+}
+
+function happeningsIn(changes: readonly KeyChange[]): string {
+  const parts = happenings
+    .map(([name, one, more]) => ({ number: changes.filter(is[name]).length, one, more }))
+    .filter(({ number }) => number > 0);
+  return listed(
+    parts.map(({ number, one, more }, index) => {
+      const keys = index === 0 ? counted(number, "key") : count(number);
+      return `${keys} ${number === 1 ? one : more}`;
+    }),
+  );
+}
+
+const nothing = (others: number): string =>
+  others === 0
+    ? "No key changes"
+    : `No key changes, and ${counted(others, "other resource")} ${others === 1 ? "does" : "do"}`;
+
+function endingOf(changes: readonly KeyChange[]): string {
+  const number = changes.filter(({ outside }) => outside.length > 0).length;
+  if (number === 0) return "";
+  return `; ${counted(number, "key was", "keys were")} changed outside Pulumi and ${number === 1 ? "stays" : "stay"} so`;
+}

@@ -1,0 +1,13 @@
+import type { KeyChange } from "../keys/keyChange";
+import type { Flavor } from "../markdown/flavor";
+import { differenceRows } from "./differenceRows";
+import { type Section, tableSection } from "./section";
+
+/** Settings that make a key easier to lose or to misuse. */
+export const weaker = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>
+  tableSection({
+    title: "Weaker settings",
+    head: ["Key", "Setting", "Before", "After"],
+    rows: changes.flatMap((change) => differenceRows(change, change.weakenings, flavor)),
+    row: ["weaker setting", "weaker settings"],
+  });
