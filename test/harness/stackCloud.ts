@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import { Client as KmsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_client";
 import { Client as TagClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_client";
 import type { FaultOptions, KeyMarks, KeyView, RequestRecord, ServerOptions } from "../../emulator/src";
@@ -49,7 +50,9 @@ export async function startStackCloud(options: ServerOptions = {}): Promise<Stac
     await ask(method, path, body);
   };
   const keys = async (): Promise<readonly KeyView[]> => list(await ask("GET", "keys"));
-  const profile = { httpProfile: { protocol: "http://", endpoint: endpoint.slice("http://".length) } };
+  // The SDK opens a connection for each call by itself; thousands at once would wait for each other.
+  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const profile = { httpProfile: { protocol: "http://", endpoint: endpoint.slice("http://".length), agent } };
   const client = { credential: account, region, profile };
 
   return {
@@ -71,7 +74,10 @@ export async function startStackCloud(options: ServerOptions = {}): Promise<Stac
     setService: (invalidType) => tell("PATCH", "service", { invalidType }),
     kms: new KmsClient(client),
     tag: new TagClient(client),
-    close,
+    close() {
+      agent.destroy();
+      return close();
+    },
   };
 }
 

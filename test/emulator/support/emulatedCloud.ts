@@ -1,3 +1,4 @@
+import { Agent } from "node:http";
 import { Client as KmsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_client";
 import { Client as StsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/sts/v20180813/sts_client";
 import { Client as TagClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_client";
@@ -17,6 +18,9 @@ export interface Access {
 export class EmulatedCloud {
   #running: RunningEmulator | undefined;
 
+  /** The SDK opens a connection for each call by itself; thousands at once would wait for each other. */
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 16 });
+
   constructor(private readonly options: ServerOptions = {}) {}
 
   async start(): Promise<void> {
@@ -24,6 +28,7 @@ export class EmulatedCloud {
   }
 
   async stop(): Promise<void> {
+    this.#agent.destroy();
     await this.#running?.close();
   }
 
@@ -60,7 +65,7 @@ export class EmulatedCloud {
     return {
       credential: { secretId, secretKey, ...(token !== undefined && { token }) },
       region,
-      profile: { httpProfile: { endpoint: new URL(this.endpoint).host, protocol: "http://" } },
+      profile: { httpProfile: { endpoint: new URL(this.endpoint).host, protocol: "http://", agent: this.#agent } },
     };
   }
 }
