@@ -45,6 +45,8 @@ describe("an answer that is not the cloud's", () => {
     [200, '{"other":1}', "unclear"],
     [200, '{"Response":null}', "unclear"],
     [200, '{"Response":{"Error":null}}', "unclear"],
+    [200, '{"Response":{"Error":"text"}}', "unclear"],
+    [200, '{"Response":"text"}', "unclear"],
     [204, '{"Response":{"KeyId":"k-1"}}', "unclear"],
     [500, "", "unclear"],
     [503, "<html>", "unclear"],

@@ -62,6 +62,25 @@ describe("a question", () => {
     ]);
   });
 
+  it("of a run that comes much later still waits where a call is under way, since the run is then the same", async () => {
+    const { asked, addAt } = openTest(5_000);
+    await Promise.all([addAt(0, 1), addAt(2_000, 2)]);
+    expect(asked).toEqual([
+      [10, 1],
+      [2_000 + 110, 2],
+    ]);
+  });
+
+  it("belongs to the run of one that came a second ago", async () => {
+    const { asked, addAt } = openTest();
+    await Promise.all([addAt(0, 1), addAt(1_000, 2), addAt(2_001, 3)]);
+    expect(asked).toEqual([
+      [10, 1],
+      [1_000 + 110, 2],
+      [2_001 + 10, 3],
+    ]);
+  });
+
   it("of a run that comes much later is a first one again", async () => {
     const { asked, addAt } = openTest();
     await Promise.all([addAt(0, 1), addAt(30, 2), addAt(5_000, 3)]);
@@ -93,6 +112,16 @@ describe("waiting", () => {
       [170, 2],
       // After one that came alone, two are enough.
       [240, 3, 4],
+    ]);
+  });
+
+  it("is worth it again where others came the last time", async () => {
+    const { asked, addAt } = openTest();
+    await Promise.all([addAt(0, 1), addAt(30, 2), addAt(60, 3), addAt(300, 4)]);
+    expect(asked).toEqual([
+      [10, 1],
+      [60 + 110, 2, 3],
+      [300 + 110, 4],
     ]);
   });
 

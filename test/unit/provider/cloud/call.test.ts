@@ -151,6 +151,19 @@ describe("a second attempt", () => {
     expect(test.elapsedMs()).toBeCloseTo(waits.reduce((sum, wait) => sum + wait));
   });
 
+  it("does not come when the wait would take all the time that is left", async () => {
+    const test = openTest({ script: [errorOf("InternalError"), answerOf({})], random: 0.6, attemptLimitMs: 15 });
+    expect(await failure(disableKey(test))).toMatchObject({ code: "InternalError" });
+    expect(test.elapsedMs()).toBe(0);
+  });
+
+  it("comes no faster than the rate that is left after the cloud throttled", async () => {
+    const test = openTest({ script: [errorOf("RequestLimitExceeded"), answerOf({})], random: 0 });
+    await disableKey(test);
+    // A tenth of 50 a second, since one call says little, and 0.7 of that: 3.5 a second.
+    expect(test.elapsedMs()).toBe(286);
+  });
+
   it("comes as long as there is time while the cloud throttles, never more than 5 s apart", async () => {
     const test = openTest({ script: Array<Scripted>(100).fill(errorOf("RequestLimitExceeded")), random: 1 - 2 ** -53 });
     const error = await failure(disableKey(test));

@@ -61,12 +61,22 @@ describe("keys asked for by id", () => {
 });
 
 describe("a key that an answer leaves out", () => {
-  const answering = (describeKey: () => object): CloudOperation => ({
-    region: testRegion,
-    cloudTime: () => undefined,
-    // A script needs no types of its own.
-    call: async (action) => (action === "DescribeKeys" ? { KeyMetadatas: [{ KeyId: "k-1" }] } : describeKey()) as never,
-  });
+  const calls: [action: string, request: object][] = [];
+  const answering = (
+    describeKey: () => object,
+    describeKeys: object = { KeyMetadatas: [{ KeyId: "k-1" }] },
+  ): CloudOperation => {
+    calls.length = 0;
+    return {
+      region: testRegion,
+      cloudTime: () => undefined,
+      call: async (action, request) => {
+        calls.push([action, request]);
+        // A script needs no types of its own.
+        return (action === "DescribeKeys" ? describeKeys : describeKey()) as never;
+      },
+    };
+  };
   const failing = (code: string) =>
     new CloudError({
       action: "DescribeKey",
@@ -87,6 +97,15 @@ describe("a key that an answer leaves out", () => {
         ["k-2", { KeyId: "k-2", Alias: "two" }],
       ]),
     );
+    expect(calls).toEqual([
+      ["DescribeKeys", { KeyIds: ["k-1", "k-2"] }],
+      ["DescribeKey", { KeyId: "k-2" }],
+    ]);
+  });
+
+  it("is asked for alone where the answer holds no list at all", async () => {
+    const operation = answering(() => ({ KeyMetadata: { KeyId: "k-2" } }), {});
+    expect(await describeKeys(operation, ["k-2"])).toEqual(new Map([["k-2", { KeyId: "k-2" }]]));
   });
 
   it("is gone when the cloud says so", async () => {
@@ -94,6 +113,7 @@ describe("a key that an answer leaves out", () => {
       throw failing("ResourceUnavailable.CmkNotFound");
     });
     expect((await describeKeys(operation, ["k-1", "k-2"])).get("k-2")).toBe("gone");
+    expect(calls.map(([action]) => action)).toEqual(["DescribeKeys", "DescribeKey"]);
   });
 
   it("is not gone when the cloud says something else, or nothing", async () => {
@@ -111,6 +131,14 @@ describe("a key that an answer leaves out", () => {
     expect(silent).toMatchObject({
       message: `DescribeKey failed for key k-2 in ${testRegion}: the answer holds no key (request r-2). Run the command again.`,
       outcome: "unclear",
+      afterUnclear: false,
+    });
+    const unnamed = await describeKeys(
+      answering(() => ({})),
+      ["k-2"],
+    );
+    expect(unnamed.get("k-2")).toMatchObject({
+      message: `DescribeKey failed for key k-2 in ${testRegion}: the answer holds no key. Run the command again.`,
     });
   });
 

@@ -51,6 +51,26 @@ describe("pages", () => {
     expect([listing.pagesLeft, listing.nextOffset]).toEqual([1, 390]);
   });
 
+  it("that are listed ahead do not count as listed before those between are", () => {
+    const { listing, learn } = open();
+    learn(400, 450);
+    expect([listing.isEmpty, listing.pagesLeft, listing.nextOffset]).toEqual([true, 3, 0]);
+  });
+
+  it("that are listed again take nothing from the page after them", () => {
+    const { listing, learn } = open();
+    for (const offset of [0, 200, 0]) learn(offset, 450);
+    expect(listing.has("k200")).toBe(true);
+  });
+
+  it("that are listed again take no key away that has moved to another page", () => {
+    const { listing, freshness, learn } = open();
+    learn(0, 450);
+    listing.learn(200, { total: 450, keys: [{ KeyId: "k1" }] }, freshness.stamp());
+    listing.learn(0, { total: 450, keys: [{ KeyId: "k0" }] }, freshness.stamp());
+    expect(["k0", "k1", "k2"].map((keyId) => listing.has(keyId))).toEqual([true, true, false]);
+  });
+
   it("that are listed again take away what is not on them any more", () => {
     const { listing, freshness, learn } = open();
     learn(0, 3);
@@ -83,6 +103,7 @@ describe("the page around keys", () => {
     expect(listing.isOnPage("k480", 280)).toBe(false);
     expect(listing.isOnPage("unknown", 0)).toBe(false);
     expect(listing.offsetAround(["k4"])).toBe(0);
+    expect(listing.offsetAround(["k300", "unknown"])).toBe(290);
   });
 
   it("holds those before them when keys are asked for from the end", () => {
@@ -124,6 +145,26 @@ describe("the keys that follow", () => {
     learn(0, 30);
     for (const keyId of ["k29", "k28", "k27", "k26"]) listing.noteAsked(keyId);
     expect(following(["k26"], 3)).toEqual(["k25", "k24", "k23"]);
+  });
+
+  it("begin a little before the first of the wanted ones, and a little after the last when asked for from the end", () => {
+    const { listing, learn, following } = open();
+    for (const offset of [0, 200, 400]) learn(offset, 600);
+    expect(following(["k20", "k12"], 1)).toEqual(["k2"]);
+    listing.noteAsked("k300");
+    expect(following(["k300"], 1)).toEqual(["k290"]);
+    for (const keyId of ["k298", "k296", "k294"]) listing.noteAsked(keyId);
+    expect(following(["k280", "k310"], 2)).toEqual(["k320", "k319"]);
+    expect(following(["k595"], 2)).toEqual(["k599", "k598"]);
+  });
+
+  it("turn round with the order in which keys are asked for", () => {
+    const { listing, learn, following } = open();
+    learn(0, 100);
+    for (let position = 40; position <= 60; position += 4) listing.noteAsked(`k${position}`);
+    expect(following(["k60"], 1)).toEqual(["k50"]);
+    for (let position = 58; position >= 10; position -= 4) listing.noteAsked(`k${position}`);
+    expect(following(["k10"], 1)).toEqual(["k20"]);
   });
 
   it("begin with the first where nothing is known of the wanted ones", () => {

@@ -22,14 +22,16 @@ describe("HTTPS_PROXY", () => {
     expect(proxyFor(kms, { HTTPS_PROXY: " proxy.example.com:8080 " })).toBe("http://proxy.example.com:8080");
   });
 
-  it.each(["socks5://me:hunter2@proxy.example.com", "http://", "http://me:hunter2@:x"])(
-    "that is %s is refused, and its password is not repeated",
-    (value) => {
-      expect(() => proxyFor(kms, { HTTPS_PROXY: value })).toThrow(
-        new UserError("HTTPS_PROXY is no http or https URL: write it as http://proxy.example.com:8080, or unset it."),
-      );
-    },
-  );
+  it.each([
+    "socks5://me:hunter2@proxy.example.com",
+    "http://",
+    "http://me:hunter2@:x",
+    "shttp://me:hunter2@proxy.example.com",
+  ])("that is %s is refused, and its password is not repeated", (value) => {
+    expect(() => proxyFor(kms, { HTTPS_PROXY: value })).toThrow(
+      new UserError("HTTPS_PROXY is no http or https URL: write it as http://proxy.example.com:8080, or unset it."),
+    );
+  });
 });
 
 describe("NO_PROXY", () => {

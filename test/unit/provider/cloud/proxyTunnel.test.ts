@@ -62,6 +62,20 @@ describe("a tunnel", () => {
     expect(await send(proxy)).toEqual(new NoAnswerError("the proxy of HTTPS_PROXY answered HTTP 403", false, true));
   });
 
+  it("begins with TLS where the proxy's URL says https", async () => {
+    const targets: string[] = [];
+    const proxy = await openProxy((_, target) => targets.push(target));
+    const error = await send(proxy.replace("http:", "https:"));
+    expect(error).toMatchObject({ code: expect.stringMatching(/^(EPROTO|ERR_SSL_)/) });
+    expect(targets).toEqual([]);
+  });
+
+  it("finds a proxy by its IPv6 address", async () => {
+    const proxy = await openProxy(() => {});
+    await new Promise((resolve) => servers.pop()?.close(resolve));
+    expect(await send(proxy.replace("127.0.0.1", "[::1]"))).toMatchObject({ syscall: "connect", address: "::1" });
+  });
+
   it("fails as the connection to the proxy does", async () => {
     const proxy = await openProxy(() => {});
     await new Promise((resolve) => servers.pop()?.close(resolve));

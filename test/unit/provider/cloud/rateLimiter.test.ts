@@ -182,6 +182,27 @@ describe("throttling", () => {
     expect(clock.nowMs() - startMs).toBe(286 + 286);
   });
 
+  it("says the same however many calls that were under way tell of it", async () => {
+    const clock = new VirtualClock();
+    const limiter = new RateLimiter(clock, () => 50);
+    const permits = await Promise.all(Array.from({ length: 40 }, () => limiter.acquire("EnableKey")));
+    const startMs = clock.nowMs();
+    for (const permit of permits.reverse()) permit.throttled();
+    await limiter.acquire("EnableKey");
+    // 0.7 of 40 a second.
+    expect(clock.nowMs() - startMs).toBe(36);
+  });
+
+  it("no longer spreads calls when the rate is what it was", async () => {
+    const clock = new VirtualClock();
+    const limiter = new RateLimiter(clock, () => 50);
+    (await limiter.acquire("EnableKey")).throttled();
+    await clock.advance(60_000);
+    const startMs = clock.nowMs();
+    for (let call = 0; call < 50; call++) await limiter.acquire("EnableKey");
+    expect(clock.nowMs()).toBe(startMs);
+  });
+
   it("slows only the action that was throttled", async () => {
     const clock = new VirtualClock();
     const limiter = new RateLimiter(clock, () => 50);

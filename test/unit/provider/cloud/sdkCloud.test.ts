@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
+import { Agent } from "node:https";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
+import type { Duplex } from "node:stream";
 import { afterEach, describe, expect, it } from "vitest";
 import { startEmulator } from "../../../../emulator/src";
 import { Agents } from "../../../../provider/cloud/agents";
@@ -228,6 +230,31 @@ describe("no answer", () => {
     const error = await failure(send(transportTo(endpoint)));
     expect(error.message).toMatch(/^the connection to 127\.0\.0\.1:\d+ broke/);
     expect(error.mayHaveArrived).toBe(true);
+  });
+
+  it.each([
+    ["ECONNREFUSED", "no connection to kms.tencentcloudapi.com, through HTTPS_PROXY (ECONNREFUSED)", false, false],
+    ["EAI_AGAIN", "no address for kms.tencentcloudapi.com, through HTTPS_PROXY (EAI_AGAIN)", false, false],
+    ["CERT_HAS_EXPIRED", "no trust in kms.tencentcloudapi.com, through HTTPS_PROXY (CERT_HAS_EXPIRED)", false, true],
+    ["EPIPE", "the connection to kms.tencentcloudapi.com, through HTTPS_PROXY broke (EPIPE)", true, false],
+    [undefined, "the connection to kms.tencentcloudapi.com, through HTTPS_PROXY broke", true, false],
+    [61, "the connection to kms.tencentcloudapi.com, through HTTPS_PROXY broke", true, false],
+  ])("with the code %s of Node is told as it is", async (code, message, mayHaveArrived, lasting) => {
+    class FailingAgent extends Agent {
+      override createConnection(_: unknown, done: (error: Error | null, socket: Duplex) => void): undefined {
+        // Node takes no socket with an error, which its types do not know.
+        (done as (error: Error) => void)(Object.assign(new Error("it failed"), code !== undefined && { code }));
+      }
+    }
+    class FailingWay extends Agents {
+      override wayTo() {
+        return { agent: new FailingAgent(), isProxied: true };
+      }
+    }
+    const config = readConfig({ get: () => undefined }, {});
+    const credential = { secretId: "AKIDEMULATOR", secretKey: "emulator-secret-key", token: undefined };
+    const transport = sdkTransport(config, realPorts.clock, new FailingWay({}), async () => credential);
+    expect(await failure(send(transport))).toMatchObject({ message, mayHaveArrived, lasting });
   });
 
   it("ends the attempt when it is given up", async () => {

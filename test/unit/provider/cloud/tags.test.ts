@@ -91,6 +91,23 @@ describe("readTags", () => {
     expect(actions().filter((action) => action === "DescribeResourceTagsByResourceIds")).toHaveLength(2);
   });
 
+  it("takes what an answer leaves out for nothing", async () => {
+    const answers = [{ TotalCount: 101, Tags: [{ TagKey: "team", ResourceId: "r-1" }, { TagKey: "x" }, {}] }, {}];
+    const scripted: CloudOperation = {
+      region: testRegion,
+      cloudTime: () => undefined,
+      // A script needs no types of its own.
+      call: async () => answers.shift() as never,
+    };
+    expect(await readTags(scripted, ["r-1", "r-2"])).toEqual(
+      new Map([
+        ["r-1", { team: "" }],
+        ["r-2", {}],
+      ]),
+    );
+    expect(answers).toEqual([]);
+  });
+
   it("fails as a whole", async () => {
     const { operation } = open();
     await expect(readTags(operation(), ["nonsense"])).rejects.toBeInstanceOf(CloudError);
