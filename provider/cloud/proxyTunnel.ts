@@ -36,19 +36,16 @@ function openTunnel(proxy: URL, target: string): Promise<Socket> {
     const asking = open({
       method: "CONNECT",
       host: proxy.hostname.replace(/^\[|\]$/g, ""),
-      port: proxy.port || (proxy.protocol === "http:" ? 80 : 443),
+      port: proxy.port,
       path: target,
       headers: { Host: target, ...authorization },
       agent: false,
     });
     asking.on("error", reject);
+    // Node tells every answer to CONNECT so, also a refusal.
     asking.on("connect", ({ statusCode }, socket) => {
       if (statusCode === 200) return resolve(socket);
       socket.destroy();
-      reject(new NoAnswerError(`the proxy of HTTPS_PROXY answered HTTP ${statusCode}`, false, true));
-    });
-    asking.on("response", ({ statusCode }) => {
-      asking.destroy();
       reject(new NoAnswerError(`the proxy of HTTPS_PROXY answered HTTP ${statusCode}`, false, true));
     });
     asking.end();
