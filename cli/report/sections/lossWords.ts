@@ -41,15 +41,14 @@ function reason({ property, before, after }: Difference): string {
 
 /** How to have the key back, and until when. */
 export function wayBack({ fate: what, deletionSeconds }: Loss): string {
-  const untilThen = `until then, ${restore} on a new resource; after that, none`;
-  if (what === "scheduled") return untilThen;
-  if (what === "alreadyScheduled") return deletionSeconds === 0 ? `${restore} on a new resource` : untilThen;
-  return `at any time, ${restore} or ${adopt} on a new resource`;
+  const isLimited = what === "scheduled" || (what === "alreadyScheduled" && deletionSeconds > 0);
+  if (isLimited) return `way back until then: ${restore}`;
+  return what === "alreadyScheduled" ? `way back: ${restore}` : `way back at any time: ${restore} or ${adopt}`;
 }
 
 /** What stood in the way. */
 export function guard({ guard: what, cause }: Loss): string {
   if (what === "on") return `${protect} is on: Pulumi refuses this`;
-  if (what === "removedNow") return `${protect}, which **this change removes**`;
+  if (what === "removedNow") return `${protect}, **removed in this change**`;
   return cause === "leftOver" ? "nothing: it was replaced before" : `nothing: ${protect} was off before`;
 }

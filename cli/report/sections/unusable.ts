@@ -4,7 +4,7 @@ import { table } from "../markdown/table";
 import { keyCell } from "./keyCell";
 import { fate, guard, wayBack, why } from "./lossWords";
 import { leftOut, type Section } from "./section";
-import { groups, oneLine } from "./unusableInShort";
+import { byDescription, byFate } from "./unusableInShort";
 
 /** A key that leaves its place and is not left alone. */
 export interface LostKey extends KeyChange {
@@ -12,11 +12,13 @@ export interface LostKey extends KeyChange {
 }
 
 const title = "### Keys that become unusable";
-const head = ["Key", "What becomes of it", "Why", "Way back", "What guarded it"];
+const intro =
+  "A way back is a new resource with `restoreKeyId` or `adoptKeyId` and the KeyId. A key that is deleted for good has none, and what was encrypted under it is lost.";
+const head = ["Key", "What becomes of it, and the way back", "Why", "Guarded by"];
 
 /**
- * The keys that are deleted or replaced, irreversible ones first: what becomes of each, why, the way back and until when, and
- * what guarded it. Too many for a table are one line each; where even these do not fit, they are counted.
+ * The keys that are deleted or replaced, irreversible ones first: what becomes of each, the way back and until when, why, and
+ * what guarded it. Too many for a table are one line each, and where even these do not fit, counted.
  */
 export function unusable(changes: readonly KeyChange[], flavor: Flavor): readonly Section[] {
   const lost = changes.filter(isLost);
@@ -24,21 +26,21 @@ export function unusable(changes: readonly KeyChange[], flavor: Flavor): readonl
   if (keys.length === 0) return [];
   const rows = keys.map((key) => [
     keyCell(key, flavor),
-    fate(key.loss),
+    [fate(key.loss), wayBack(key.loss)].join(flavor.lineBreak),
     why(key.loss, flavor.lineBreak),
-    wayBack(key.loss),
     guard(key.loss),
   ]);
   return [
     {
       rows: keys.length,
       forms: [
-        () => [title, table(head, rows)].join("\n\n"),
-        () => [title, keys.map(oneLine).join("\n")].join("\n\n"),
+        () => [title, intro, table(head, rows)].join("\n\n"),
+        () => [title, intro, ...byDescription(keys)].join("\n\n"),
         (shown) =>
           [
             title,
-            ...groups(keys, shown),
+            intro,
+            ...byFate(keys, shown),
             ...leftOut(keys.length - shown, shown > 0, ["key that becomes unusable", "keys that become unusable"]),
           ].join("\n\n"),
       ],

@@ -4,67 +4,74 @@ import { counted, listed } from "../markdown/count";
 import { shownName, shownText } from "../markdown/value";
 import type { LostKey } from "./unusable";
 
-/** Longer names are cut where room is short. */
+/** Longer names are cut where room is shortest. */
 const mostOfShortName = 24;
-/** More kinds of loss than this are not told apart where room is short: regions are other people's text. */
-const mostGroups = 20;
 
-/** A key that becomes unusable, in one line. */
-export function oneLine({ name, keyId, region, loss }: LostKey): string {
-  const properties = loss.reasons.map(({ property }) => codeSpan(property));
+/** The keys in one line each, those together of which the same is to be said. */
+export function byDescription(keys: readonly LostKey[]): readonly string[] {
+  return grouped(keys, description).flatMap(([said, group]) => [
+    `${counted(group.length, "key")} ${said}:`,
+    group.map(({ name, keyId }) => `- ${shownName(name)} ${codeSpan(keyId)}`).join("\n"),
+  ]);
+}
+
+/** The keys by what becomes of them, all counted, with names and KeyIds of the first `shown` and their regions where they differ. */
+export function byFate(keys: readonly LostKey[], shown: number): readonly string[] {
+  const named = new Set(keys.slice(0, shown));
+  const regions = new Set(keys.map(({ region }) => region));
+  const [only] = regions.size === 1 ? regions : [];
+  const where = only === undefined ? "" : `in ${shownText(only, mostOfShortName)}, `;
+  return grouped(keys, ({ loss }) => loss.fate).flatMap(([, group]) => {
+    const names = group.filter((key) => named.has(key)).map((key) => shortLine(key, only === undefined));
+    return [
+      `${counted(group.length, "key")} ${where}${ending(group)}:`,
+      ...(names.length === 0 ? [] : [names.join("\n")]),
+    ];
+  });
+}
+
+const shortLine = ({ name, keyId, region }: LostKey, withRegion: boolean): string =>
+  `- ${shownText(name, mostOfShortName)} ${codeSpan(keyId)}${withRegion ? ` ${shownText(region, mostOfShortName)}` : ""}`;
+
+/** In the order in which the first of each group stands. */
+function grouped(
+  keys: readonly LostKey[],
+  kindOf: (key: LostKey) => string,
+): readonly (readonly [string, readonly LostKey[]])[] {
+  const groups = new Map<string, LostKey[]>();
+  for (const key of keys) groups.set(kindOf(key), [...(groups.get(kindOf(key)) ?? []), key]);
+  return [...groups];
+}
+
+const guards = {
+  on: "`protect` is on",
+  removedNow: "`protect` removed in this change",
+  offBefore: "`protect` off before",
+};
+
+function description(key: LostKey): string {
+  const { cause, guard, reasons } = key.loss;
+  const properties = listed(reasons.map(({ property }) => codeSpan(property)));
   const causes = {
-    removed: "removed",
-    replaced: properties.length === 0 ? "replaced" : `replaced for ${listed(properties)}`,
+    removed: "removed from the program",
+    replaced: properties === "" ? "replaced" : `replaced for ${properties}`,
     leftOver: "left over from a replacement",
   };
-  const guards = { on: "`protect` is on", removedNow: "`protect` removed now", offBefore: "`protect` off before" };
-  const parts = [causes[loss.cause], ending(loss.fate, counted(loss.windowInDays, "day")), guards[loss.guard]];
-  return `- ${shownName(name)} ${codeSpan(keyId)} ${codeSpan(region)}: ${parts.join("; ")}`;
+  return `in ${shownName(key.region)}, ${causes[cause]}, ${guards[guard]}, ${ending([key])}`;
 }
 
-/**
- * The keys by where they are and what becomes of them, each group counted, with nothing but names and KeyIds of the first
- * `shown`.
- */
-export function groups(keys: readonly LostKey[], shown: number): readonly string[] {
-  const named = new Set(keys.slice(0, shown));
-  const kinds = [...new Set(keys.map(kindOf))];
-  const told = kinds.slice(0, mostGroups).flatMap((kind) => {
-    const group = keys.filter((key) => kindOf(key) === kind);
-    const names = group.filter((key) => named.has(key)).map(nameAndId);
-    return [`${heading(group)}:`, ...(names.length === 0 ? [] : [names.join("\n")])];
-  });
-  const rest = keys.filter((key) => kinds.indexOf(kindOf(key)) >= mostGroups);
-  return rest.length === 0 ? told : [...told, `${counted(rest.length, "key")} of other kinds.`];
-}
-
-const kindOf = ({ loss, region }: LostKey): string => `${loss.fate} ${region}`;
-
-function heading(group: readonly LostKey[]): string {
-  const [first] = group;
-  if (first === undefined) return "";
-  const days = group.map(({ loss }) => loss.windowInDays);
+/** What becomes of keys with the same fate, in few words. */
+function ending(keys: readonly LostKey[]): string {
+  const days = keys.map(({ loss }) => loss.windowInDays);
   const [least, most] = [Math.min(...days), Math.max(...days)];
   const window = least === most ? counted(most, "day") : `${least} to ${counted(most, "day")}`;
-  return `${counted(group.length, "key")} in ${shownText(first.region, mostOfShortName)}, ${ending(first.loss.fate, window)}`;
-}
-
-const nameAndId = ({ name, keyId }: LostKey): string => `- ${shownText(name, mostOfShortName)} ${codeSpan(keyId)}`;
-
-/** What becomes of it, in few words. */
-function ending(fate: Loss["fate"], window: string): string {
-  switch (fate) {
-    case "scheduled":
-      return `disabled at once, deleted for good after ${window}`;
-    case "alreadyScheduled":
-      return "scheduled for deletion already";
-    case "archived":
-      return "archived, can still decrypt";
-    case "disabled":
-      return "disabled";
-    case "kept":
-      return "renamed, waits for its material";
-    case "retained":
-      return "left as it is";
-  }
+  const endings: { readonly [Fate in Loss["fate"]]: string } = {
+    scheduled: `disabled at once and deleted for good ${window} after this is applied`,
+    alreadyScheduled: "scheduled for deletion already",
+    archived: "archived, so that they can still decrypt",
+    disabled: "disabled",
+    kept: "renamed, waiting for their material",
+    retained: "left as they are",
+  };
+  return endings[keys[0]?.loss.fate ?? "retained"];
 }
