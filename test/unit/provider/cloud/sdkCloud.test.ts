@@ -196,6 +196,8 @@ describe("a request", () => {
 });
 
 describe("no answer", () => {
+  const host = "kms.tencentcloudapi.com";
+
   it("was certainly not caused by the cloud when the connection is refused", async () => {
     const server = createTcpServer();
     const address = await listen(server);
@@ -232,13 +234,27 @@ describe("no answer", () => {
     expect(error.mayHaveArrived).toBe(true);
   });
 
-  it.each([
-    ["ECONNREFUSED", "no connection to kms.tencentcloudapi.com, through HTTPS_PROXY (ECONNREFUSED)", false, false],
-    ["EAI_AGAIN", "no address for kms.tencentcloudapi.com, through HTTPS_PROXY (EAI_AGAIN)", false, false],
-    ["CERT_HAS_EXPIRED", "no trust in kms.tencentcloudapi.com, through HTTPS_PROXY (CERT_HAS_EXPIRED)", false, true],
-    ["EPIPE", "the connection to kms.tencentcloudapi.com, through HTTPS_PROXY broke (EPIPE)", true, false],
-    [undefined, "the connection to kms.tencentcloudapi.com, through HTTPS_PROXY broke", true, false],
-    [61, "the connection to kms.tencentcloudapi.com, through HTTPS_PROXY broke", true, false],
+  it.each<readonly [code: string | number | undefined, message: string, mayHaveArrived: boolean, lasting: boolean]>([
+    ...["ECONNREFUSED", "EHOSTUNREACH", "ENETUNREACH", "EHOSTDOWN", "ENETDOWN", "EADDRNOTAVAIL"].map(
+      (code) => [code, `no connection to ${host}, through HTTPS_PROXY (${code})`, false, false] as const,
+    ),
+    ...["ENOTFOUND", "EAI_AGAIN"].map(
+      (code) => [code, `no address for ${host}, through HTTPS_PROXY (${code})`, false, false] as const,
+    ),
+    ...[
+      "CERT_HAS_EXPIRED",
+      "DEPTH_ZERO_SELF_SIGNED_CERT",
+      "SELF_SIGNED_CERT_IN_CHAIN",
+      "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+      "ERR_TLS_CERT_ALTNAME_INVALID",
+      "ERR_SSL_WRONG_VERSION_NUMBER",
+      "EPROTO",
+    ].map((code) => [code, `no trust in ${host}, through HTTPS_PROXY (${code})`, false, true] as const),
+    ...["ECONNRESET", "EPIPE", "EPROTOTYPE", "NO_CERT_"].map(
+      (code) => [code, `the connection to ${host}, through HTTPS_PROXY broke (${code})`, true, false] as const,
+    ),
+    [undefined, `the connection to ${host}, through HTTPS_PROXY broke`, true, false],
+    [61, `the connection to ${host}, through HTTPS_PROXY broke`, true, false],
   ])("with the code %s of Node is told as it is", async (code, message, mayHaveArrived, lasting) => {
     class FailingAgent extends Agent {
       override createConnection(_: unknown, done: (error: Error | null, socket: Duplex) => void): undefined {
