@@ -14,7 +14,7 @@ export default defineConfig({
           name: "threads",
           include: ["test/unit/provider/**/*.test.ts"],
           exclude: inProcesses,
-          testTimeout: 10_000,
+          testTimeout: 30_000,
         },
       },
       {
@@ -27,7 +27,7 @@ export default defineConfig({
             },
           },
         ],
-        test: { name: "processes", include: inProcesses, testTimeout: 10_000 },
+        test: { name: "processes", include: inProcesses, testTimeout: 30_000 },
       },
     ],
   },
