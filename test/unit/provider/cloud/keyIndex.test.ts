@@ -234,9 +234,13 @@ describe("a listing", () => {
   });
 
   it("is done without when the cloud refuses to list", async () => {
-    const { emulator, read, actions } = await open(4);
-    emulator.addFault({ action: "ListKeyDetail", fault: "UnauthorizedOperation" });
+    const { emulator, read, reader, key, actions } = await open(20);
+    emulator.addFault({ action: "ListKeyDetail", times: 99, fault: "UnauthorizedOperation" });
     for (const index of [0, 1, 2, 3]) expect((await read(index))?.tags).toEqual({ n: `${index}` });
+    // Without tags a listing is worth its call earlier.
+    for (let index = 4; index < 20; index++) {
+      expect((await reader.read(key(index).keyId))?.metadata.Alias).toBe(`key-${index}`);
+    }
     expect(actions().filter((action) => action === "ListKeyDetail")).toHaveLength(1);
   });
 
