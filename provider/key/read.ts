@@ -34,8 +34,8 @@ export async function readKey(
 }
 
 const vanished = (keyId: string, alias: string, region: string) =>
-  `KmsKey: key ${keyId} (alias "${alias}", ${region}) is GONE although its deletion was never scheduled here. It leaves the ` +
-  "state: what was encrypted under it cannot be decrypted any more. Where the program still declares it, `pulumi up` makes a new key.";
+  `KmsKey: key ${keyId} (alias "${alias}", ${region}) is GONE although its deletion was never scheduled here. What was ` +
+  "encrypted under it cannot be decrypted any more. It leaves the state; where the program still declares it, `pulumi up` makes a new key.";
 
 /** A key that cannot be used, of which no preview tells since the program does not say what it should be. */
 function quietState(live: LiveKey, state: KnownProperties): string | undefined {

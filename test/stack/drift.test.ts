@@ -110,7 +110,7 @@ describe("a key that was changed outside Pulumi", () => {
       ~ undeclaredArchived (refresh)"
     `);
     expect(sortedLines(preview.messages)).toMatchInlineSnapshot(`
-      "KmsKey: key <gone> (alias "gone", ap-guangzhou) is GONE although its deletion was never scheduled here. It leaves the state: what was encrypted under it cannot be decrypted any more. Where the program still declares it, \`pulumi up\` makes a new key.
+      "KmsKey: key <gone> (alias "gone", ap-guangzhou) is GONE although its deletion was never scheduled here. What was encrypted under it cannot be decrypted any more. It leaves the state; where the program still declares it, \`pulumi up\` makes a new key.
       KmsKey: key <undeclared> (alias "undeclared", ap-guangzhou) is Disabled and stays so while the program declares no keyState. Declare keyState: "Enabled" to use it again.
       KmsKey: key <undeclaredArchived> (alias "undeclared-archived", ap-guangzhou) is Archived and stays so while the program declares no keyState. Declare keyState: "Enabled" to use it again."
     `);

@@ -34,7 +34,7 @@ it("time that passes rotates keys without a diff, and what it deletes or will de
       ~ keyState: "Enabled" => "PendingDelete""
   `);
   expect(refresh.messages).toMatchInlineSnapshot(
-    `"KmsKey: key <deleted> (alias "deleted", ap-guangzhou) is GONE although its deletion was never scheduled here. It leaves the state: what was encrypted under it cannot be decrypted any more. Where the program still declares it, \`pulumi up\` makes a new key."`,
+    `"KmsKey: key <deleted> (alias "deleted", ap-guangzhou) is GONE although its deletion was never scheduled here. What was encrypted under it cannot be decrypted any more. It leaves the state; where the program still declares it, \`pulumi up\` makes a new key."`,
   );
   expect(writes(refresh)).toEqual({});
   const { outputs: found } = await stack.stateOf("scheduled");

@@ -29,8 +29,8 @@ describe("a key that the cloud does not know", () => {
       "GetCallerIdentity",
     ]);
     expect(run.printed()).toEqual([
-      `KmsKey: key ${key.id} (alias "payments", ap-guangzhou) is GONE although its deletion was never scheduled here. It leaves the ` +
-        "state: what was encrypted under it cannot be decrypted any more. Where the program still declares it, `pulumi up` makes a new key.",
+      `KmsKey: key ${key.id} (alias "payments", ap-guangzhou) is GONE although its deletion was never scheduled here. What was ` +
+        "encrypted under it cannot be decrypted any more. It leaves the state; where the program still declares it, `pulumi up` makes a new key.",
     ]);
     const again = await world.run().up({ alias: "payments" });
     expect(world.live(again)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
