@@ -5,11 +5,37 @@ export interface ShownCommand {
   readonly output: readonly string[];
 }
 
-/** The commands in the `console` blocks of a document in Markdown, in their order. */
-export function shownCommands(markdown: string): ShownCommand[] {
-  const blocks = [...markdown.matchAll(/^```console\n(.*?)^```$/gms)].map(([, block = ""]) => block);
-  return blocks.flatMap((block) => block.split(/^\$ /m).slice(1).map(shownCommand));
+/** A change of the program that a document shows: the text of a `diff` block. */
+export interface ShownChange {
+  readonly change: string;
 }
+
+const shownBlock = /^```(console|diff)\n(.*?)^```$/gms;
+
+/** The commands in the `console` blocks of a document in Markdown and the changes in its `diff` blocks, in their order. */
+export function shownSteps(markdown: string): (ShownCommand | ShownChange)[] {
+  return [...markdown.matchAll(shownBlock)].flatMap(([, language, block = ""]): (ShownCommand | ShownChange)[] =>
+    language === "diff" ? [{ change: block }] : commandsIn(block),
+  );
+}
+
+/** The commands in the `console` blocks of a document in Markdown, in their order. */
+export const shownCommands = (markdown: string): ShownCommand[] =>
+  shownSteps(markdown).filter((step): step is ShownCommand => "command" in step);
+
+/** A document whose command at this place, counted from 0, shows other lines. */
+export function withOutput(markdown: string, place: number, output: readonly string[]): string {
+  let count = 0;
+  return markdown.replace(shownBlock, (whole: string, language: string, block: string) => {
+    if (language === "diff") return whole;
+    const commands = commandsIn(block).map((shown) =>
+      count++ === place ? { ...shown, output: [...output, ""] } : shown,
+    );
+    return `\`\`\`console\n${commands.map((shown) => `$ ${[shown.command, ...shown.output].join("\n")}`).join("")}\`\`\``;
+  });
+}
+
+const commandsIn = (block: string): ShownCommand[] => block.split(/^\$ /m).slice(1).map(shownCommand);
 
 function shownCommand(text: string): ShownCommand {
   const [command = "", ...output] = text.split("\n");
@@ -32,12 +58,15 @@ export function comparison(
   return { expected, printed: output.includes(elision) ? common(printed, expected) : printed };
 }
 
+/** What a document can show of a run: the lines that were printed, without empty ones and without those of waiting. */
+export const showable = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.replace(spelledColor, "").trimEnd())
+    .filter((line) => line !== "" && !heartbeat.test(line));
+
 /** Sorted, with words for what differs from run to run. */
-const comparable = (lines: readonly string[]): string[] =>
-  lines
-    .map((line) => withoutChance(line).trimEnd())
-    .filter((line) => line !== "" && !heartbeat.test(line))
-    .sort();
+const comparable = (lines: readonly string[]): string[] => showable(lines.join("\n")).map(withoutChance).sort();
 
 /** As many of each of the lines as `wanted` has. */
 function common(lines: readonly string[], wanted: readonly string[]): string[] {
@@ -48,6 +77,9 @@ function common(lines: readonly string[], wanted: readonly string[]): string[] {
     return at >= 0;
   });
 }
+
+/** How a CLI that prints no color spells one at the end of some lines. */
+const spelledColor = /<\{%[^%]*%\}>/g;
 
 /** What Pulumi prints while it waits, where it does not print to a terminal. */
 const heartbeat = /^@ \w+/;
@@ -60,8 +92,6 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/http:\/\/127\.0\.0\.1:\d+/g, "<endpoint>"],
   [/^Duration: .*/, "Duration: <duration>"],
   [/[A-Za-z0-9+/]{60,}={0,2}(\\n[A-Za-z0-9+/]*={0,2})*/g, "<base64>"],
-  // How a CLI that prints no color spells one at the end of some lines.
-  [/<\{%[^%]*%\}>/g, ""],
 ];
 
 const withoutChance = (line: string): string =>

@@ -1,20 +1,33 @@
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, onTestFinished } from "vitest";
-import { comparison, shownCommands } from "./consoleBlocks";
+import { comparison, showable, shownSteps, withOutput } from "./consoleBlocks";
+import { section } from "./markdown";
 import { pulumi, type Ran } from "./pulumiCommand";
 import { account, region, type StackCloud, startStackCloud } from "./stackCloud";
 
 export const root = resolve(__dirname, "..", "..");
 
+/**
+ * Whether documents are written instead of judged: what a command prints takes the place of what its document shows, where
+ * the two differ by more than chance.
+ */
+export const updatesDocuments = process.env.UPDATE_DOCUMENTS === "true";
+
+/** What a command printed, both streams in the order in which they came. */
+interface ShellRan extends Ran {
+  readonly printed: string;
+}
+
 /** A project whose commands a document shows, with a cloud and a Pulumi of its own. */
 export interface DocumentProject {
   /**
    * Runs the commands that the document shows, from where the last call stopped, and holds what is printed against what it
-   * shows. A command fails exactly where the document shows an error.
+   * shows. A command fails exactly where the document shows an error. A `diff` block changes the program.
    *
    * @param last the command to stop after. @default the last one
    */
@@ -22,33 +35,54 @@ export interface DocumentProject {
   /** Runs a command in a shell, as a reader would, and answers yes to what Pulumi asks. */
   run(command: string): Promise<Ran>;
   readonly cloud: StackCloud;
+  /** Where the project's files, the stack's state and, where one was given, the cloud's are. */
+  readonly paths: { readonly project: string; readonly backend: string; readonly cloud: string };
+}
+
+export interface DocumentOptions {
+  /** The heading of the section to follow. @default the whole document */
+  readonly heading?: string;
+  /** What the emulated cloud holds at the start: the content of its state file. */
+  readonly cloudState?: string;
+  /** Variables of the environment beside region, credentials and endpoint. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Changes the program as the text of a `diff` block says. Without it the document has none. */
+  readonly change?: (change: string) => Promise<void>;
+  /** Lines of what is printed that the document says it leaves out everywhere. */
+  readonly leftOut?: RegExp;
 }
 
 /**
  * Opens a project for the test that is running.
  *
  * @param document path of the document from the root of the checkout
- * @param fill writes the project's files into an empty folder
+ * @param fill writes the project's files into an empty folder, and may put a state into the backend's
  */
 export async function openDocumentProject(
   document: string,
-  fill: (folder: string) => Promise<void>,
+  fill: (project: string, backend: string) => Promise<void>,
+  { heading, cloudState, environment, change, leftOut }: DocumentOptions = {},
 ): Promise<DocumentProject> {
   const { pulumiEnvironment } = await import("../../scripts/environment.mjs");
   const folder = await realpath(await mkdtemp(join(tmpdir(), "document-")));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const cloud = await startStackCloud();
+  const paths = {
+    project: join(folder, "project"),
+    backend: join(folder, "backend"),
+    cloud: join(folder, "cloud.json"),
+  };
+  if (cloudState !== undefined) await writeFile(paths.cloud, cloudState, { mode: 0o600 });
+  const cloud = await startStackCloud(cloudState === undefined ? {} : { state: paths.cloud });
   onTestFinished(() => cloud.close());
 
-  const project = join(folder, "project");
-  await mkdir(project);
-  await fill(project);
-  await symlink(join(root, "node_modules"), join(project, "node_modules"), "junction");
-  await mkdir(join(folder, "backend"));
+  await mkdir(paths.project);
+  await mkdir(paths.backend);
+  await fill(paths.project, paths.backend);
+  await symlink(join(root, "node_modules"), join(paths.project, "node_modules"), "junction");
   const env: NodeJS.ProcessEnv = {
     ...pulumiEnvironment(pulumi),
     PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: pathToFileURL(join(folder, "backend")).href,
+    PULUMI_BACKEND_URL: pathToFileURL(paths.backend).href,
     PULUMI_CONFIG_PASSPHRASE: "document",
     PULUMI_SKIP_CONFIRMATIONS: "true",
     // Types are checked once, by a unit test, and not again by each command.
@@ -59,33 +93,68 @@ export async function openDocumentProject(
     TENCENTCLOUD_SECRET_ID: account.secretId,
     TENCENTCLOUD_SECRET_KEY: account.secretKey,
     TENCENTCLOUD_ENDPOINT: cloud.endpoint,
+    ...environment,
   };
-  const run = (command: string) => inShell(command, project, env);
-  const commands = shownCommands(await readFile(join(root, document), "utf8"));
+  const run = (command: string) => inShell(command, paths.project, env);
+  const file = join(root, document);
+  const followed = (text: string) => (heading === undefined ? text : section(text, heading));
+  const steps = shownSteps(followed(readFileSync(file, "utf8")));
+  let place = 0;
 
   return {
     async follow(last) {
-      for (let shown = commands.shift(); shown !== undefined; shown = commands.shift()) {
-        const { exitCode, stdout, stderr } = await run(shown.command);
-        const { printed, expected } = comparison(shown.output, `${stdout}\n${stderr}`);
-        expect(printed, `what is printed by ${shown.command}`).toEqual(expected);
-        const mustFail = shown.output.some((line) => /^\s*error: /.test(line));
-        expect(exitCode === 0 ? "succeeds" : "fails", shown.command).toBe(mustFail ? "fails" : "succeeds");
-        if (shown.command === last) return;
+      for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+        if ("change" in step) {
+          if (change === undefined) throw new Error(`${document} has a diff block, and no program to change`);
+          await change(step.change);
+          continue;
+        }
+        const { command, output } = step;
+        const ran = await run(command);
+        const shown = (text: string) => showable(text).filter((line) => leftOut?.test(line) !== true);
+        const { printed, expected } = comparison(output, shown(`${ran.stdout}\n${ran.stderr}`).join("\n"));
+        if (updatesDocuments && JSON.stringify(printed) !== JSON.stringify(expected)) {
+          // Read anew each time, and in one go: other places of it are written meanwhile.
+          const text = readFileSync(file, "utf8");
+          const part = followed(text);
+          writeFileSync(
+            file,
+            text.replace(part, () => withOutput(part, place, shown(ran.printed))),
+          );
+        } else {
+          expect(printed, `what is printed by ${command}`).toEqual(expected);
+          const mustFail = output.some((line) => /^\s*error: /.test(line));
+          expect(ran.exitCode === 0 ? "succeeds" : "fails", command).toBe(mustFail ? "fails" : "succeeds");
+        }
+        place++;
+        if (command === last) return;
       }
       expect(last, `is shown by ${document}`).toBeUndefined();
     },
     run,
     cloud,
+    paths,
   };
 }
 
-function inShell(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Ran> {
+const timeoutMs = 120_000;
+
+function inShell(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<ShellRan> {
   return new Promise((resolve, reject) => {
-    execFile("sh", ["-c", command], { cwd, env, timeout: 120_000 }, (error, stdout, stderr) => {
-      if (error === null) resolve({ exitCode: 0, stdout, stderr });
-      else if (typeof error.code === "number") resolve({ exitCode: error.code, stdout, stderr });
-      else reject(new Error(`${command}: ${error.message}\n${stdout}\n${stderr}`, { cause: error }));
+    const child = spawn("sh", ["-c", command], { cwd, env, stdio: ["ignore", "pipe", "pipe"], timeout: timeoutMs });
+    const [stdout, stderr, printed]: [string[], string[], string[]] = [[], [], []];
+    const collect = (stream: NodeJS.ReadableStream, chunks: string[]) =>
+      stream.setEncoding("utf8").on("data", (chunk: string) => {
+        chunks.push(chunk);
+        printed.push(chunk);
+      });
+    collect(child.stdout, stdout);
+    collect(child.stderr, stderr);
+    const text = (chunks: readonly string[]) => chunks.join("");
+    child.once("error", reject);
+    child.once("close", (exitCode, signal) => {
+      if (exitCode === null) reject(new Error(`${command} was ended by ${signal}\n${text(printed)}`));
+      else resolve({ exitCode, stdout: text(stdout), stderr: text(stderr), printed: text(printed) });
     });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparison, shownCommands } from "../harness/consoleBlocks";
+import { comparison, showable, shownCommands, shownSteps, withOutput } from "../harness/consoleBlocks";
 
 const document = `
 Words, and \`\`\`js
@@ -20,6 +20,17 @@ $ pulumi stack output keyId > id
 \`\`\`
 `;
 
+const withChange = `${document}
+\`\`\`diff
+-one
++two
+\`\`\`
+
+\`\`\`console
+$ pulumi preview
+\`\`\`
+`;
+
 const right = (shown: string, printed: string) => {
   const result = comparison(shown.split("\n"), printed);
   return JSON.stringify(result.printed) === JSON.stringify(result.expected);
@@ -32,6 +43,27 @@ describe("the commands that a document shows", () => {
       { command: "pulumi up", output: ["…", "    + 2 created", ""] },
       { command: "pulumi stack output keyId > id", output: [""] },
     ]);
+  });
+});
+
+describe("the steps that a document shows", () => {
+  it("are its commands and the changes of its program, in their order", () => {
+    const steps = shownSteps(withChange);
+    expect(steps.slice(0, 3)).toEqual(shownCommands(document));
+    expect(steps.slice(3)).toEqual([{ change: "-one\n+two\n" }, { command: "pulumi preview", output: [""] }]);
+  });
+});
+
+describe("a document that is written", () => {
+  it("shows other lines below the one command, and is else the same", () => {
+    expect(withOutput(withChange, 1, ["a", "  b"])).toBe(
+      withChange.replace("$ pulumi up\n…\n    + 2 created\n", "$ pulumi up\na\n  b\n"),
+    );
+    expect(withOutput(withChange, 3, ["$1"])).toBe(withChange.replace("preview\n", () => "preview\n$1\n"));
+  });
+
+  it("shows nothing that only tells that Pulumi waits, and no empty lines", () => {
+    expect(showable("@ previewing update....\n\na  \n <{%reset%}>b<{%reset%}>\n")).toEqual(["a", " b"]);
   });
 });
 
