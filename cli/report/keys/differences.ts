@@ -52,6 +52,6 @@ export function replacementDifferences(before: ResourceState, after: ResourceSta
     const isGiven = Object.hasOwn(after.inputs, property);
     const value = isGiven || isTakenOver ? after.inputs[property] : valueAtCreation(property);
     if (value === undefined || sameValue(old, value)) return [];
-    return [{ property, before: old, after: value, by: isGiven ? "value" : "default", isOutside: false }];
+    return [{ property, before: old, after: value, by: isGiven ? "value" : "creation", isOutside: false }];
   });
 }

@@ -6,8 +6,11 @@ export interface Difference {
   readonly property: InputName;
   readonly before: unknown;
   readonly after: unknown;
-  /** What the program does: gives a value, or no longer does, after which the key keeps, empties or resets it. */
-  readonly by: "value" | "stays" | "empties" | "default";
+  /**
+   * What the program does: gives a `value`, or no longer does, after which the key keeps, empties or resets it. `creation` is
+   * what a new key begins with.
+   */
+  readonly by: "value" | "stays" | "empties" | "default" | "creation";
   /** Whether the value before is one that somebody set outside Pulumi. */
   readonly isOutside: boolean;
 }

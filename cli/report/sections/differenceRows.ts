@@ -16,6 +16,8 @@ export const differenceRows = (
 ): readonly (readonly string[])[] =>
   differences.flatMap((difference) => valueRows(difference).map((cells) => [nameCell(change, flavor), ...cells]));
 
+const gone = " *(no longer declared)*";
+
 function valueRows(difference: Difference): readonly (readonly string[])[] {
   const { property, before, after, by, isOutside } = difference;
   const outside = isOutside ? " *(changed outside Pulumi)*" : "";
@@ -27,7 +29,7 @@ function valueRows(difference: Difference): readonly (readonly string[])[] {
     });
   }
   const [old, value] = shownPair(before, after);
-  const undeclared = by === "value" ? "" : " *(no longer declared)*";
+  const undeclared = { value: "", empties: gone, default: gone, creation: " *(what a new key begins with)*" }[by];
   const mayReplace = properties[property].change === "replace" && hasUnknown(after) ? " *(may replace the key)*" : "";
   const cannotTell = before === secret && after === secret ? " *(whether it differs cannot be seen)*" : "";
   return [[codeSpan(property), `${old}${outside}`, `${value}${undeclared}${mayReplace}${cannotTell}`]];

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { refreshedKeys } from "../../../../../cli/report/keys/outside";
+import { existing, keyId, step, urnOf, wanted } from "../keys";
+
+const changed = [
+  { property: "description", before: "", live: "by hand" },
+  { property: "keyState", before: "Enabled", live: "Disabled" },
+];
+const live = existing({}, { description: "by hand", keyState: "Disabled", nextRotateTime: 7 });
+
+describe("what a refresh found", () => {
+  it("is told by the event stream: each input that is not as in the state", () => {
+    const { changes, gone } = refreshedKeys([step("refresh", { before: existing(), after: live })]);
+    expect([...changes]).toEqual([[keyId, changed]]);
+    expect([...gone]).toEqual([]);
+  });
+
+  it("is told by the next step of the same key where the refresh tells nothing, also under another name", () => {
+    const steps = [
+      step("refresh", { before: existing(), after: existing() }),
+      step("update", { name: "renamed", before: live, after: wanted() }),
+    ];
+    expect([...refreshedKeys(steps).changes]).toEqual([[keyId, changed]]);
+  });
+
+  it("is nothing where nothing was changed", () => {
+    expect([...refreshedKeys([step("refresh", { before: existing(), after: existing() })]).changes]).toEqual([
+      [keyId, []],
+    ]);
+  });
+
+  it("is that a key is gone: the stream says so, and in the document it is to be made", () => {
+    const inStream = step("refresh", { before: existing(), after: undefined });
+    expect([...refreshedKeys([inStream]).gone]).toEqual([[urnOf("payments"), inStream]]);
+    const inDocument = step("refresh", { before: existing(), after: existing() });
+    expect([...refreshedKeys([inDocument, step("create", { after: wanted() })]).gone]).toEqual([
+      [urnOf("payments"), inDocument],
+    ]);
+  });
+
+  it("is not what a state lacks, as after an import", () => {
+    const imported = { ...existing(), outputs: { keyId } };
+    expect([...refreshedKeys([step("refresh", { before: imported, after: live })]).changes]).toEqual([[keyId, []]]);
+  });
+});
