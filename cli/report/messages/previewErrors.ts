@@ -36,7 +36,7 @@ function refusal(message: string): string | undefined {
       "run `pulumi up`, and then remove it."
     );
   }
-  if (/unable to replace resource .* as it is currently marked for protection/s.test(message)) {
+  if (/unable to replace resource .*\bas\s+it is currently marked for protection/s.test(message)) {
     return (
       "The key is protected, so Pulumi refuses to replace it. If it is to be replaced: write { protect: false } on it, " +
       "which counts in the same run."

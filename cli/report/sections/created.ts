@@ -2,7 +2,7 @@ import type { KeyChange } from "../keys/keyChange";
 import { regionOf, valueAtCreation } from "../keys/keyValues";
 import { codeSpan } from "../markdown/codeSpan";
 import type { Flavor } from "../markdown/flavor";
-import { shownName, shownText, shownValue } from "../markdown/value";
+import { shownName, shownValue } from "../markdown/value";
 import type { ResourceState } from "../preview";
 import { type Section, tableSection } from "./section";
 
@@ -22,8 +22,8 @@ export const created = (changes: readonly KeyChange[], _: Flavor): readonly Sect
 function facts(after: ResourceState): readonly string[] {
   const { alias, keyUsage = valueAtCreation("keyUsage") } = after.inputs;
   return [
-    typeof alias === "string" ? shownText(alias, 60) : shownValue(alias),
-    codeSpan(regionOf(after)),
+    shownValue(alias),
+    shownValue(regionOf(after)),
     shownValue(keyUsage),
     rotation(after),
     codeSpan(String(after.protect)),

@@ -1,11 +1,10 @@
 import type { KeyChange } from "../keys/keyChange";
-import { codeSpan } from "../markdown/codeSpan";
 import type { Flavor } from "../markdown/flavor";
-import { shownName } from "../markdown/value";
+import { shownName, shownValue } from "../markdown/value";
 
 /** A key by its name, KeyId and region, as far as there are any. */
 export const keyCell = ({ name, keyId, region }: KeyChange, { lineBreak }: Flavor): string =>
-  [shownName(name), codeSpan(keyId), codeSpan(region)].filter((part) => part !== "").join(lineBreak);
+  [shownName(name), ...[keyId, region].filter((part) => part !== "").map((part) => shownValue(part))].join(lineBreak);
 
 /** A key by its name alone, unless another one has the same. */
 export const nameCell = (change: KeyChange, flavor: Flavor): string =>

@@ -1,7 +1,7 @@
 import type { KeyChange } from "../keys/keyChange";
 import { regionOf } from "../keys/keyValues";
-import { codeSpan } from "../markdown/codeSpan";
 import type { Flavor } from "../markdown/flavor";
+import { shownValue } from "../markdown/value";
 import { keyCell } from "./keyCell";
 import { type Section, tableSection } from "./section";
 
@@ -31,4 +31,4 @@ export const taken = (changes: readonly KeyChange[], flavor: Flavor): readonly S
 const cell = (change: KeyChange, flavor: Flavor): string =>
   keyCell({ ...change, keyId: change.takenKeyId, region: regionOf(change.after) }, flavor);
 
-const alias = ({ after }: KeyChange): string => codeSpan(String(after?.inputs.alias ?? ""));
+const alias = ({ after }: KeyChange): string => shownValue(after?.inputs.alias);

@@ -1,6 +1,6 @@
 import type { KeyChange } from "../keys/keyChange";
-import { codeSpan } from "../markdown/codeSpan";
 import type { Flavor } from "../markdown/flavor";
+import { shownValue } from "../markdown/value";
 import { keyCell } from "./keyCell";
 import { type Section, tableSection } from "./section";
 
@@ -17,5 +17,5 @@ export const vanished = (changes: readonly KeyChange[], flavor: Flavor): readonl
 
 function place({ source, takenKeyId }: KeyChange): string {
   if (source === undefined) return "nothing: the program does not declare it";
-  return source === "new" ? "a **new key** would be made" : `${codeSpan(takenKeyId)} is ${source}`;
+  return source === "new" ? "a **new key** would be made" : `${shownValue(takenKeyId)} is ${source}`;
 }
