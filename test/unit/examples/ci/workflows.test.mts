@@ -125,7 +125,7 @@ describe("the workflows of GitHub Actions", () => {
   });
 });
 
-describe("the pipeline of GitLab CI", () => {
+describe("the pipeline of GitLab CI", { timeout: 60_000 }, () => {
   /** Lists the jobs with gitlab-ci-local, which holds the file against GitLab's own schema first. */
   async function jobs(pipeline: string) {
     const project = await mkdtemp(join(tmpdir(), "gitlab-"));
