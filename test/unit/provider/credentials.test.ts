@@ -79,6 +79,13 @@ describe("environment and stack configuration", () => {
   });
 
   it.each([
+    [" stack-token\n", "stack-token"],
+    [" ", undefined],
+  ])("of the stack may have a session token: %j", async (given, token) => {
+    expect((await sourceOf({ ...fromStack, "tencentcloud:securityToken": given }, {})()).token).toBe(token);
+  });
+
+  it.each([
     [
       {},
       { TENCENTCLOUD_SECRET_ID: "env-id" },
@@ -197,6 +204,26 @@ describe("without environment and stack configuration", () => {
     expect(await sourceOf({}, {})()).toEqual({ secretId: "file-id", secretKey: "file-key", token: "file-token" });
   });
 
+  it("half a profile is none", async () => {
+    await serveMetadata(() => undefined);
+    await writeProfile("[default]\nsecret_id = file-id\n");
+    await expect(sourceOf({}, {})()).rejects.toThrow("the profile file (no [default] in ~/.tencentcloud/credentials)");
+  });
+
+  it("a role without a key is none", async () => {
+    await serveMetadata((path) => roleAnswer("role-1")(path).replace("role-key", ""));
+    await expect(sourceOf({}, {})()).rejects.toThrow("the role of this CVM instance (it has none)");
+  });
+
+  it("an explicit provider looks at the stack configuration once", async () => {
+    await serveMetadata(() => undefined);
+    const failure = sourceOf({ "tencentcloud:__explicitCredentials": "true" }, {})();
+    await expect(failure).rejects.toThrow(
+      "No credentials for Tencent Cloud. Tried: the stack configuration (tencentcloud:secretId and tencentcloud:secretKey are not set), " +
+        "the environment (TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set), the profile file (",
+    );
+  });
+
   it("the role of the instance is next, and asked again before its credentials end", async () => {
     let secretId = "role-1";
     const paths = await serveMetadata((path) => roleAnswer(secretId)(path));
@@ -295,6 +322,48 @@ describe("without environment and stack configuration", () => {
     const startMs = clock.nowMs();
     await expect(sourceOf({}, {}, clock)()).rejects.toThrow("the role of this CVM instance (no answer within 1.5 s)");
     expect(clock.nowMs() - startMs).toBeLessThanOrEqual(1_500 + 10_000);
+  });
+
+  it.each(["TKE_REGION", "TKE_PROVIDER_ID", "TKE_WEB_IDENTITY_TOKEN_FILE", "TKE_ROLE_ARN"])(
+    "a pod without %s has no identity",
+    async (missing) => {
+      await serveMetadata(() => undefined);
+      const pod = { TKE_REGION: "r", TKE_PROVIDER_ID: "p", TKE_WEB_IDENTITY_TOKEN_FILE: "f", TKE_ROLE_ARN: "a" };
+      await expect(sourceOf({}, { ...pod, [missing]: "" })()).rejects.toThrow(
+        "the identity of this TKE pod (TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE and TKE_ROLE_ARN are not all set)",
+      );
+    },
+  );
+
+  it("an exchange that gives no key is none", async () => {
+    await serveMetadata(() => undefined);
+    const sts = createServer((incoming, response) => {
+      const Credentials = { TmpSecretId: "pod-1", TmpSecretKey: "", Token: "pod-token" };
+      const ExpiredTime = Math.floor(Date.now() / 1000) + 7_200;
+      incoming.resume().on("end", () => {
+        response.end(JSON.stringify({ Response: { Credentials, ExpiredTime, RequestId: "r-1" } }));
+      });
+    });
+    const TENCENTCLOUD_ENDPOINT = `http://127.0.0.1:${await serve(sts)}`;
+    const tokenFile = join(home, "token");
+    await writeFile(tokenFile, "token-1");
+    const pod = { TKE_REGION: "r", TKE_PROVIDER_ID: "p", TKE_WEB_IDENTITY_TOKEN_FILE: tokenFile, TKE_ROLE_ARN: "a" };
+    await expect(sourceOf({}, { ...pod, TENCENTCLOUD_ENDPOINT })()).rejects.toThrow(
+      "the identity of this TKE pod (the exchange gave none)",
+    );
+  });
+
+  it("no timer of a limit outlives its question", async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    await serveMetadata(roleAnswer("role-1"));
+    const clock = new StillClock();
+    const { sleep } = clock;
+    clock.sleep = (durationMs, signal) => {
+      signals.push(signal);
+      return sleep(durationMs, signal);
+    };
+    await sourceOf({}, {}, clock)();
+    expect(signals.map((signal) => signal?.aborted)).toEqual([true]);
   });
 
   it("a pod whose token file is missing is told so", async () => {
