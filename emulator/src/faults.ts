@@ -7,6 +7,8 @@ export const faultNames = [
   "resetBeforeCommit",
   /** The work is done and the connection is cut. */
   "resetAfterCommit",
+  /** No answer comes and nothing was done. */
+  "stallBeforeCommit",
   /** The work is done and no answer comes. */
   "stallAfterCommit",
   /** The work is done and half of the answer comes. */
@@ -90,5 +92,5 @@ function parse(fault: string, commit: boolean): Fault {
     throw new RangeError(`fault must be an error code or one of ${faultNames.join(", ")}, not "${fault}"`);
   }
   const choosable = kind === "http500" || kind === "http503" || kind === "html";
-  return { kind, name: kind, commits: choosable ? commit : kind !== "resetBeforeCommit" };
+  return { kind, name: kind, commits: choosable ? commit : !kind.endsWith("BeforeCommit") };
 }

@@ -33,6 +33,7 @@ export function faultyReply(fault: Fault, result: Result): Reply {
     case "resetBeforeCommit":
     case "resetAfterCommit":
       return { kind: "reset" };
+    case "stallBeforeCommit":
     case "stallAfterCommit":
       return { kind: "stall" };
     case "truncateAfterCommit":

@@ -41,6 +41,7 @@ describe("createEmulator", () => {
   it.each([
     ["resetBeforeCommit", "reset", 0],
     ["resetAfterCommit", "reset", 1],
+    ["stallBeforeCommit", "stall", 0],
     ["stallAfterCommit", "stall", 1],
   ])("returns %s as %s", async (fault, expected, made) => {
     const emulator = make();

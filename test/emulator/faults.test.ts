@@ -28,6 +28,16 @@ async function createUnder(fault: string, commit?: boolean) {
   return { outcome, made: TotalCount === 1 };
 }
 
+const listed = async (SearchKeyAlias: string) => (await cloud.kms().ListKeyDetail({ SearchKeyAlias })).TotalCount;
+
+/** A call of CreateKey that waits for its answer. */
+function stalling() {
+  const Alias = freshAlias();
+  const sending = new AbortController();
+  const call = refusalOf(cloud.kms().request("CreateKey", { Alias }, { signal: sending.signal }));
+  return { Alias, call, abort: () => sending.abort() };
+}
+
 const reset = expect.stringMatching(/reason: (read ECONNRESET|socket hang up)/);
 
 describe("a fault", () => {
@@ -47,13 +57,21 @@ describe("a fault", () => {
     expect(await createUnder(fault, commit)).toEqual({ outcome, made });
   });
 
+  it("stallBeforeCommit answers nothing and does no work", async () => {
+    await addFault({ action: "CreateKey", fault: "stallBeforeCommit" });
+    const { Alias, call, abort } = stalling();
+    await expect.poll(() => cloud.control("GET", "requests")).toMatchObject([{ outcome: "stallBeforeCommit" }]);
+    expect(await listed(Alias)).toBe(0);
+    abort();
+    expect((await call).message).toMatch(/aborted/);
+    expect(await listed(Alias)).toBe(0);
+  });
+
   it("stallAfterCommit does the work and answers nothing", async () => {
     await addFault({ action: "CreateKey", fault: "stallAfterCommit" });
-    const Alias = freshAlias();
-    const abort = new AbortController();
-    const call = refusalOf(cloud.kms().request("CreateKey", { Alias }, { signal: abort.signal }));
-    await expect.poll(async () => (await cloud.kms().ListKeyDetail({ SearchKeyAlias: Alias })).TotalCount).toBe(1);
-    abort.abort();
+    const { Alias, call, abort } = stalling();
+    await expect.poll(() => listed(Alias)).toBe(1);
+    abort();
     expect((await call).message).toMatch(/aborted/);
   });
 

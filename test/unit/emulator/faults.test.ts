@@ -21,6 +21,7 @@ describe("Faults", () => {
   it.each([
     [{ fault: "resetBeforeCommit", commit: true }, false],
     [{ fault: "resetAfterCommit" }, true],
+    [{ fault: "stallBeforeCommit", commit: true }, false],
     [{ fault: "stallAfterCommit", commit: false }, true],
     [{ fault: "truncateAfterCommit" }, true],
     [{ fault: "tagFailure" }, true],
