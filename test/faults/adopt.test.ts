@@ -1,4 +1,4 @@
 import { testMatrix } from "./matrix";
 import { adoptScenarios } from "./scenarios";
 
-testMatrix("adopt", adoptScenarios, 700);
+testMatrix("adopt", adoptScenarios, 730);

@@ -4,7 +4,7 @@ import type { Program } from "../harness/engineDouble";
 import { defaultAliasOf } from "../harness/engineDouble";
 import { type Disturbed, type FaultWorld, type Outcome, openFaultWorld } from "../harness/faultWorld";
 import type { FaultKind } from "./faultKinds";
-import { adoptedIn, cannotKnow, lostKeys, shapes, textProblems, untruths } from "./judge";
+import { adoptedIn, cannotKnow, isInState, lostKeys, remainsProblems, shapes, textProblems, untruths } from "./judge";
 import type { Scenario } from "./scenarios";
 
 /** One call of a scenario, and what goes wrong with it. */
@@ -13,8 +13,12 @@ export interface Cell {
   readonly action: string;
   /** Of the calls of this action, counted from 1. */
   readonly call: number;
+  /** Of all calls, counted from 1. */
+  readonly position: number;
   readonly times: number;
   readonly kind: FaultKind;
+  /** Time limit of an attempt in the run that is disturbed, so that waiting in real time is short. @default the provider's */
+  readonly requestTimeoutSeconds?: number;
 }
 
 /** An operation gives up after 60 s, but for what it waits for company in a batch, and for the limiter when throttled. */
@@ -31,8 +35,6 @@ interface Opened {
   readonly program: Program;
   /** The keys that were there before the command, by KeyId. */
   readonly before: ReadonlyMap<string, KeyView>;
-  /** KeyIds that were in the state before the command. */
-  readonly own: ReadonlySet<string>;
   readonly strangers: readonly KeyView[];
 }
 
@@ -43,7 +45,7 @@ export interface Clean {
   readonly errors: readonly string[];
 }
 
-export type OpenWorld = () => FaultWorld;
+export type OpenWorld = () => FaultWorld | Promise<FaultWorld>;
 
 export async function runClean(scenario: Scenario, openWorld: OpenWorld = openFaultWorld): Promise<Clean> {
   const { world, program } = await open(scenario, openWorld);
@@ -65,20 +67,34 @@ export async function runCell(
   const disturbed = plan(cell, world);
   const problems: string[] = [];
   const printed: string[] = [];
-  const run = async (name: string, command: Scenario["command"], ran: Program, disturbance?: Disturbed) => {
-    const outcome = await world.run(command, ran, disturbance);
+  let killed = false;
+  const run = async (
+    name: string,
+    command: Scenario["command"],
+    ran: Program,
+    disturbance?: Disturbed,
+    requestTimeoutSeconds?: number,
+  ) => {
+    const strange = strangeKeys(world);
+    const isKilled = killed;
+    const outcome = await world.run(command, ran, disturbance, requestTimeoutSeconds);
     printed.push(...outcome.printed);
-    const found = [...outcomeProblems(opened, outcome, { printed: printed.join("\n"), clean, program: ran })];
+    killed ||= outcome.killed;
+    const seen = { printed: printed.join("\n"), clean, program: ran, strange, isKilled };
+    const found = [...outcomeProblems(opened, outcome, seen)];
     if (outcome.longestMs > longestMs(cell)) found.push(`a method took ${outcome.longestMs} ms`);
     problems.push(...found.map((problem) => `${name} run: ${problem}`));
     return outcome;
   };
 
-  const first = await run("first", scenario.command, program, disturbed);
+  const first = await run("first", scenario.command, program, disturbed, cell.requestTimeoutSeconds);
   if (!wasHit(cell, world, first)) problems.push("the fault hit no call");
   problems.push(...firstProblems(cell, world, first, clean));
   world.emulator.clearFaults();
   let last = await run("second", scenario.command, program);
+  if (first.killed && clean.errors.length === 0) {
+    problems.push(...remainsProblems(last.errors).map((problem) => `second run: ${problem}`));
+  }
   if (clean.errors.length > 0 && isDeepStrictEqual(last.errors.map(withoutIds), clean.errors)) return problems;
 
   let adopting: Program | undefined = adoptingAll(program, last.errors);
@@ -109,7 +125,7 @@ function adoptingAll(program: Program, errors: readonly string[]): Program | und
 }
 
 async function open(scenario: Scenario, openWorld: OpenWorld): Promise<Opened> {
-  const world = openWorld();
+  const world = await openWorld();
   for (const stranger of strangers) await world.byHand("CreateKey", stranger);
   const strange = world.emulator.keys();
   if (scenario.before !== undefined) {
@@ -121,26 +137,29 @@ async function open(scenario: Scenario, openWorld: OpenWorld): Promise<Opened> {
   world.emulator.clearRequests();
   const program = typeof scenario.program === "function" ? scenario.program(world) : scenario.program;
   const before = new Map(world.emulator.keys().map((key) => [key.KeyId, key]));
-  const own = new Set(world.state.entries.map(({ id }) => id));
-  return { world, program, before, own, strangers: strange };
+  return { world, program, before, strangers: strange };
 }
 
 /** The cell's fault goes before that of the scenario, which it takes the place of where both hit the same call. */
-function plan({ scenario, action, call, times, kind }: Cell, { emulator }: FaultWorld): Disturbed | undefined {
+function plan(
+  { scenario, action, call, position, times, kind }: Cell,
+  { emulator }: FaultWorld,
+): Disturbed | undefined {
   const { fault } = kind;
   if ("fault" in fault) emulator.addFault({ action, call, times, ...fault });
   if (scenario.answers !== undefined) emulator.addFault(scenario.answers);
-  return "fault" in fault ? undefined : { action, call, times, what: fault.disturbance };
+  return "fault" in fault ? undefined : { action, call, position, times, what: fault.disturbance };
 }
 
 function wasHit({ action, call, kind: { fault } }: Cell, { emulator }: FaultWorld, first: Outcome): boolean {
   if ("fault" in fault) return emulator.requests().some(({ outcome }) => outcome === fault.fault);
-  return first.calls.filter((called) => called === action).length >= call;
+  if (fault.disturbance === "refused") return first.refused > 0;
+  return first.killed && first.calls.filter((called) => called === action).length >= call;
 }
 
 /** What is wrong although another run would mend it. */
 function* firstProblems(
-  { scenario: { meanwhile, refreshed }, kind, times }: Cell,
+  { scenario: { meanwhile, refreshed }, kind, times, requestTimeoutSeconds }: Cell,
   { state, emulator }: FaultWorld,
   { errors, killed }: Outcome,
   clean: Clean,
@@ -150,7 +169,9 @@ function* firstProblems(
     for (const error of errors) yield `what passes is an error: ${error}`;
   }
   const isSaid = /giving it back failed|undoing failed too/.test(errors.join("\n"));
-  if (!kind.isCertain || isSaid || (meanwhile !== undefined && !refreshed)) return;
+  // In so little time the last attempt may be given up before it is answered; what it did is then not certain.
+  if (!kind.isCertain || requestTimeoutSeconds !== undefined || isSaid || (meanwhile !== undefined && !refreshed))
+    return;
   for (const { id, outputs, delete: isLeaving, pendingReplacement } of state.entries) {
     const key = emulator.keys().find(({ KeyId }) => KeyId === id);
     if (key !== undefined && !isLeaving && !pendingReplacement) yield* untruths(outputs, key);
@@ -163,12 +184,28 @@ interface Seen {
   readonly clean: Clean;
   /** What was run. */
   readonly program: Program;
+  /** KeyIds that were there, and not in the state, when it began. */
+  readonly strange: ReadonlySet<string>;
+  /** Whether an earlier run was killed. */
+  readonly isKilled: boolean;
+}
+
+/** The aliases of the resources that come after the one of which an error tells. */
+function unasked(program: Program, errors: readonly string[]): readonly string[] {
+  const aliases = Object.entries(program).map(([name, { args }]) => String(args.alias ?? defaultAliasOf(name)));
+  const failed = aliases.findIndex((alias) => errors.some((error) => error.startsWith(`alias "${alias}" is taken`)));
+  return failed < 0 ? [] : aliases.slice(failed + 1);
+}
+
+/** Keys that cannot be shown to be the program's own, those included that a killed run made. */
+function strangeKeys({ emulator, state }: FaultWorld): ReadonlySet<string> {
+  return new Set(emulator.keys().flatMap(({ KeyId }) => (isInState(state, KeyId) ? [] : [KeyId])));
 }
 
 function* outcomeProblems(
-  { world, before, own, strangers: strange }: Opened,
+  { world, before, strangers }: Opened,
   outcome: Outcome,
-  { printed, clean, program }: Seen,
+  { printed, clean, program, strange, isKilled }: Seen,
 ): Generator<string> {
   const { state, emulator } = world;
   yield* textProblems(outcome, state);
@@ -176,12 +213,15 @@ function* outcomeProblems(
   const made = keys.filter(({ KeyId }) => !before.has(KeyId));
   const wanted = Math.max(clean.keys.length - before.size, 0);
   if (made.length > wanted) yield `${made.length} keys were made, not ${wanted}`;
-  if (!outcome.killed && !cannotKnow(outcome.errors)) yield* lostKeys(world, before, outcome, printed);
-  const named = Object.values(program).map(({ args }) => args.adoptKeyId);
-  for (const { id } of state.entries) {
-    if (before.has(id) && !own.has(id) && !named.includes(id)) yield `key ${id} was taken`;
+  if (!outcome.killed && !cannotKnow(outcome.errors)) {
+    // What a killed run made for them is told by the runs that come so far.
+    yield* lostKeys(world, before, outcome, printed, isKilled ? unasked(program, outcome.errors) : []);
   }
-  for (const stranger of strange) {
+  const named = Object.values(program).flatMap(({ args }) => [args.adoptKeyId, args.restoreKeyId]);
+  for (const { id } of state.entries) {
+    if (strange.has(id) && !named.includes(id)) yield `key ${id} was taken`;
+  }
+  for (const stranger of strangers) {
     const now = keys.find(({ KeyId }) => KeyId === stranger.KeyId);
     if (!isDeepStrictEqual(now, stranger)) yield `the key of somebody else was changed: ${stranger.Alias}`;
   }

@@ -1,4 +1,4 @@
 import { testMatrix } from "./matrix";
 import { createScenarios } from "./scenarios";
 
-testMatrix("create", createScenarios, 2_700);
+testMatrix("create", createScenarios, 2_850);

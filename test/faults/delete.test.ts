@@ -1,4 +1,4 @@
 import { testMatrix } from "./matrix";
 import { deleteScenarios } from "./scenarios";
 
-testMatrix("delete", deleteScenarios, 2_000);
+testMatrix("delete", deleteScenarios, 2_100);

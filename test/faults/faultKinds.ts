@@ -27,6 +27,7 @@ const eitherWay = (fault: string): readonly FaultKind[] => [emulated(fault), emu
 export const faultKinds: readonly FaultKind[] = [
   emulated("resetBeforeCommit"),
   emulated("resetAfterCommit"),
+  emulated("stallBeforeCommit"),
   emulated("stallAfterCommit"),
   emulated("truncateAfterCommit"),
   ...eitherWay("http500"),

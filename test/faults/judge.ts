@@ -8,11 +8,26 @@ const requestId = "request [0-9a-f-]{36}";
 const keyId = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 const takeOver = new RegExp(
-  `^alias ".*" is taken in [a-z-]+ by key (${keyId}) .*write \`adoptKeyId: "\\1"\` on this resource`,
+  `^alias ".*" is taken in [a-z-]+ by key (${keyId}) [^]*write \`adoptKeyId: "\\1"\` on this resource`,
 );
 
 /** The KeyId in the line that takes a key over, of an error that says so. */
 export const adoptedIn = (error: string): string | undefined => takeOver.exec(error)?.[1];
+
+/** State and dates of a key, and why it is believed to be what a killed run left, or why it cannot be. */
+const remains = new RegExp(
+  `^alias ".*" is taken in [a-z-]+ by key ${keyId} \\([A-Za-z]+, made [0-9: -]+ UTC.*?\\): it (?:has .+, so that an interrupted run may have made it|is not what this resource declares, since its )`,
+);
+
+/** After a kill a run does all that is left to do, or stops with one error that tells of one key. */
+export function remainsProblems(errors: readonly string[]): readonly string[] {
+  const wrong = errors.filter((error) => adoptedIn(error) === undefined || !remains.test(error));
+  const keyIds = new Set(errors.map(adoptedIn));
+  return [
+    ...wrong.map((error) => `the error does not say what a killed run left: ${error}`),
+    ...(keyIds.size < errors.length ? [`${errors.length} errors tell of ${keyIds.size} keys`] : []),
+  ];
+}
 
 /** `CreateKey` was not answered, nor was the question whether there is a key: nobody can know more yet. */
 export const cannotKnow = (errors: readonly string[]): boolean =>
@@ -20,17 +35,27 @@ export const cannotKnow = (errors: readonly string[]): boolean =>
 
 /** Whether errors tell how to get this key back, which is in no state. */
 export const isNamed = (errors: readonly string[], keyId: string): boolean =>
-  errors.some((error) => adoptedIn(error) === keyId);
+  errors.some((error) => adoptedIn(error) === keyId || takenBack.exec(error)?.[1] === keyId);
 
-/** Keys that are nowhere: neither in the state, nor told to the user, nor where they were. */
+/** A key that `restoreKeyId` names, which the next run takes up again. */
+const takenBack = new RegExp(
+  `Key (${keyId}) may be taken back in part, and is in no state yet: the next .pulumi up. goes on`,
+);
+
+/**
+ * Keys that are nowhere: neither in the state, nor told to the user, nor where they were.
+ *
+ * @param unasked aliases of resources that the engine did not come to, since it stops at the first that fails its check
+ */
 export function lostKeys(
   world: FaultWorld,
   before: ReadonlyMap<string, KeyView>,
   last: Outcome,
   printed: string,
+  unasked: readonly string[],
 ): readonly string[] {
   return world.emulator.keys().flatMap((key) => {
-    if (isInState(world.state, key.KeyId) || isNamed(last.errors, key.KeyId)) return [];
+    if (isInState(world.state, key.KeyId) || isNamed(last.errors, key.KeyId) || unasked.includes(key.Alias)) return [];
     if (isDeepStrictEqual(before.get(key.KeyId), key)) return [];
     const isRetired = isRetiredAlias(key.Alias, key.KeyId) || isReplacedAlias(key.Alias, key.KeyId);
     const isLeft = isRetired || key.KeyState === "PendingDelete";

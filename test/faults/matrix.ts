@@ -33,10 +33,17 @@ export function testMatrix(operation: string, scenarios: readonly Scenario[], ce
 /** The cells of a scenario, whose calls are taken from a run in which nothing goes wrong. */
 export function cellsOf(scenario: Scenario, calls: readonly string[]): readonly Cell[] {
   const counts = new Map<string, number>();
-  return calls.flatMap((action) => {
+  return calls.flatMap((action, index) => {
     const call = (counts.get(action) ?? 0) + 1;
     counts.set(action, call);
-    const cell = (kind: FaultKind, times: number): Cell => ({ scenario, action, call, times, kind });
+    const cell = (kind: FaultKind, times: number): Cell => ({
+      scenario,
+      action,
+      call,
+      position: index + 1,
+      times,
+      kind,
+    });
     return [
       ...faultKinds.flatMap((kind) => spans.map((times) => cell(kind, times))),
       ...killKinds.map((kind) => cell(kind, 1)),

@@ -1,4 +1,4 @@
 import { testMatrix } from "./matrix";
 import { readScenarios } from "./scenarios";
 
-testMatrix("read", readScenarios, 480);
+testMatrix("read", readScenarios, 500);

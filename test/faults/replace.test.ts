@@ -1,4 +1,4 @@
 import { testMatrix } from "./matrix";
 import { replaceScenarios } from "./scenarios";
 
-testMatrix("replace", replaceScenarios, 2_100);
+testMatrix("replace", replaceScenarios, 2_200);

@@ -1,4 +1,4 @@
 import { testMatrix } from "./matrix";
 import { updateScenarios } from "./scenarios";
 
-testMatrix("update", updateScenarios, 2_900);
+testMatrix("update", updateScenarios, 3_050);

@@ -24,6 +24,8 @@ export interface Disturbed {
   /** Only calls of this action count. @default all calls */
   readonly action?: string;
   readonly call: number;
+  /** The first of them among all calls: for a real connection, which is refused before anybody knows for which action. */
+  readonly position?: number;
   readonly times: number;
   readonly what: Disturbance;
 }
@@ -38,6 +40,8 @@ export interface Outcome {
   /** The actions that were sent, each attempt. */
   readonly calls: readonly string[];
   readonly killed: boolean;
+  /** How many attempts found no connection. */
+  readonly refused: number;
   /** How long the longest call of one method of the provider took, in milliseconds. */
   readonly longestMs: number;
 }
@@ -47,8 +51,12 @@ export interface FaultWorld {
   readonly emulator: Emulator;
   readonly clock: VirtualClock;
   readonly state: StateFile;
-  /** Runs a command with a provider process of its own. */
-  run(command: Command, program: Program, disturbed?: Disturbed): Promise<Outcome>;
+  /**
+   * Runs a command with a provider process of its own.
+   *
+   * @param requestTimeoutSeconds of the provider's configuration
+   */
+  run(command: Command, program: Program, disturbed?: Disturbed, requestTimeoutSeconds?: number): Promise<Outcome>;
   /** What `up` would do. */
   preview(program: Program): Promise<readonly string[]>;
   /** A call of somebody else, which no fault hits. */
@@ -64,13 +72,15 @@ export function openFaultWorld(): FaultWorld {
     emulator,
     clock,
     state,
-    async run(command, program, disturbed) {
-      const process = startProcess(emulator, clock, disturbed);
+    async run(command, program, disturbed, requestTimeoutSeconds) {
+      const process = startProcess(emulator, clock, disturbed, requestTimeoutSeconds);
       const engine = new EngineDouble(process.host, state);
       const finished = runCommand(engine, command, program);
       const errors = await Promise.race([finished, process.killed]);
       const { printed, calls } = process;
-      return { errors: errors ?? [], printed, calls, killed: errors === undefined, longestMs: process.longestMs() };
+      const killed = errors === undefined;
+      const [longestMs, refused] = [process.longestMs(), process.refused()];
+      return { errors: errors ?? [], printed, calls, killed, longestMs, refused };
     },
     preview: (program) => new EngineDouble(startProcess(emulator, clock).host, state).preview(program),
     async byHand(action, body) {
@@ -93,7 +103,7 @@ export async function runCommand(engine: EngineDouble, command: Command, program
 }
 
 /** A provider process. Once it is killed, nothing that it waits for ever happens, and nothing of it reaches the cloud. */
-function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Disturbed) {
+function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Disturbed, requestTimeoutSeconds?: number) {
   let isDead = false;
   let kill: (reason: undefined) => void = () => undefined;
   const killed = new Promise<undefined>((resolve) => {
@@ -111,6 +121,7 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
 
   const printed: string[] = [];
   const calls: string[] = [];
+  let refused = 0;
   const ownClock: Clock = {
     nowMs: () => clock.nowMs(),
     sleep: (durationMs, signal) => whileAlive(clock.sleep(durationMs, signal)),
@@ -118,7 +129,10 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
   const transport = async (request: TransportRequest, signal: AbortSignal) => {
     calls.push(request.action);
     const what = disturbed !== undefined && hits(disturbed, calls) ? disturbed.what : undefined;
-    if (what === "refused") throw new NoAnswerError("the connection was refused (ECONNREFUSED)", false);
+    if (what === "refused") {
+      refused += 1;
+      throw new NoAnswerError("the connection was refused (ECONNREFUSED)", false);
+    }
     if (isDead || what === "killBefore") return die();
     await ownClock.sleep(oneWayMs, signal);
     const answer = await whileAlive(clock.standStill(emulator.handle(request)));
@@ -135,6 +149,7 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
     "tencentcloud:secretId": secretId,
     "tencentcloud:secretKey": secretKey,
     "tencentcloud:securityToken": securityToken,
+    ...(requestTimeoutSeconds !== undefined && { "tencentcloud:requestTimeoutSeconds": `${requestTimeoutSeconds}` }),
   };
   const environment = {
     TENCENTCLOUD_SECRET_ID: secretId,
@@ -143,7 +158,7 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
   };
   const host = dynamicHost((given) => {
     const stderr = (line: string) => void printed.push(line);
-    const ports = { clock: ownClock, random: seededRandom(1), environment, stderr, transport };
+    const ports = { clock: ownClock, random: seededRandom(1), environment, stderr, transport, atEnd: () => undefined };
     return keyResource(openSession(given, ports));
   });
   // The server does not wait for it either.
@@ -171,13 +186,13 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
     update: timed(host.update),
     delete: timed(host.delete),
   };
-  return { host: timedHost, killed, printed, calls, longestMs: () => longestMs };
+  return { host: timedHost, killed, printed, calls, refused: () => refused, longestMs: () => longestMs };
 }
 
 const never = () => new Promise<never>(() => undefined);
 
 /** Whether the last of the calls is to be disturbed. */
-function hits({ action, call, times }: Disturbed, calls: readonly string[]): boolean {
+export function hits({ action, call, times }: Disturbed, calls: readonly string[]): boolean {
   if (action !== undefined && action !== calls.at(-1)) return false;
   const count = action === undefined ? calls.length : calls.filter((called) => called === action).length;
   return count >= call && count < call + times;

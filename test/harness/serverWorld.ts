@@ -1,70 +1,122 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { onTestFinished, vi } from "vitest";
-import type { Emulator } from "../../emulator/src";
+import { resolve } from "node:path";
 import type { dynamicHost } from "../../provider/dynamicHost";
-import { providerText } from "../../sdk/providerText";
+import { CloudFront } from "./cloudFront";
 import { EngineDouble } from "./engineDouble";
 import { type FaultWorld, openFaultWorld, runCommand } from "./faultWorld";
-import { cloudEnvironment } from "./providerHost";
 import { OperationFailed, type Values } from "./providerMessages";
-import { type ProviderServer, startProviderServer } from "./providerServer";
+import type { ProviderQuestions } from "./providerQuestions";
+import type { ServerProcess } from "./serverProcess";
 
 type Host = ReturnType<typeof dynamicHost>;
 
-/**
- * Starts a provider process for the test that is running, and opens worlds whose provider is that process, one after the
- * other. A session is as new in each run as in a process of its own: the process keeps one for each text of a provider, and
- * the text here ends with the number of the run.
- */
-export async function startServerWorlds(): Promise<() => FaultWorld> {
-  const front = await startFront();
-  let runs = 0;
-  let text = providerText;
-  const server = await startProviderServer({ environment: cloudEnvironment(front), text: () => text });
-  await server.configure({});
+const ownSession = resolve(__dirname, "ownSession.js");
 
-  async function run<Result>(work: (host: Host) => Promise<Result>) {
-    runs += 1;
-    text = `${providerText} // ${runs}`;
-    const before = server.printed().length;
-    const startedMs = Date.now();
-    const result = await work(hostOf(server));
-    const longestMs = Date.now() - startedMs;
-    const mark = `end of run ${runs}\n`;
-    // What was printed may come later than the answer; a line that is printed after it comes after it.
-    text = `exports.handler = () => { process.stderr.write(${JSON.stringify(mark)}); return {}; };`;
-    await server.check({});
-    await vi.waitUntil(() => server.printed().endsWith(mark), { timeout: 10_000, interval: 2 });
-    const lines = server.printed().slice(before, -mark.length).split("\n");
-    return { result, longestMs, printed: lines.filter((line) => line !== "") };
+let sessions = 0;
+
+interface ServerWorld extends FaultWorld {
+  close(): Promise<void>;
+}
+
+/**
+ * Does something in a world whose provider is a process of Pulumi's SDK, shared with other worlds. Each run has a session
+ * of its own there, as new as in a process of its own.
+ *
+ * @param victim as what the process awaits this world before it is killed
+ */
+export async function inServerWorld<Result>(
+  process: ServerProcess,
+  work: (world: FaultWorld) => Promise<Result>,
+  victim?: object,
+): Promise<Result> {
+  const world = await openServerWorld(process, victim);
+  try {
+    return await work(world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function openServerWorld(process: ServerProcess, victim?: object): Promise<ServerWorld> {
+  const world = openFaultWorld();
+  const front = await CloudFront.open(world.emulator);
+
+  /** Asks a new session of the process. */
+  async function session(requestTimeoutSeconds?: number) {
+    sessions += 1;
+    const mark = `session-${sessions}`;
+    const settings = {
+      "tencentcloud:endpoint": front.endpoint,
+      ...(requestTimeoutSeconds !== undefined && { "tencentcloud:requestTimeoutSeconds": `${requestTimeoutSeconds}` }),
+    };
+    const server = await process.server();
+    const open = `require(${JSON.stringify(ownSession)}).openOwnSession`;
+    const path = 'require.resolve("pulumi-tencentcloud-kms/provider")';
+    const text = `exports.handler = () => ${open}(${path}, ${JSON.stringify(mark)}, ${JSON.stringify(settings)});`;
+
+    const printed: string[] = [];
+    let asked = 0;
+    let answered = 0;
+    let allTold: () => void = () => undefined;
+    process.listen(mark, (line) => {
+      const [, action = ""] = /^tencentcloud-kms: (\S+) .* no answer /.exec(line) ?? [];
+      if (action !== "") front.gotNoAnswer(action);
+      if (line === "answered") answered += 1;
+      else if (!line.startsWith("tencentcloud-kms: ")) printed.push(line);
+      if (answered === asked) allTold();
+    });
+    const host = hostOf(server.asking(text), () => {
+      asked += 1;
+    });
+    /** Resolves when all has arrived that was printed before the last answer, of which lines tell as well. */
+    const told = () =>
+      new Promise<void>((resolve) => {
+        allTold = resolve;
+        if (answered === asked) resolve();
+      });
+    return { host, printed, told };
   }
 
-  return () => {
-    const world = openFaultWorld();
-    return {
-      ...world,
-      async run(command, program, disturbed) {
-        if (disturbed !== undefined) throw new Error("only the emulator's faults happen here");
-        front.serve(world.emulator);
-        const { result, printed, longestMs } = await run((host) =>
-          runCommand(new EngineDouble(host, world.state), command, program),
-        );
-        return { errors: result, printed, longestMs, calls: front.calls(), killed: false };
-      },
-      async preview(program) {
-        front.serve(world.emulator);
-        const { result } = await run((host) => new EngineDouble(host, world.state).preview(program));
-        return result;
-      },
-    };
+  return {
+    ...world,
+    async run(command, program, disturbed, requestTimeoutSeconds) {
+      const { host, printed, told } = await session(requestTimeoutSeconds);
+      let killed = false;
+      const held = front.begin(disturbed).then(() => {
+        killed = true;
+      });
+      const startedMs = Date.now();
+      const ended = runCommand(new EngineDouble(host, world.state), command, program);
+      if (disturbed?.what.startsWith("kill") && victim !== undefined) {
+        await Promise.race([held, ended]);
+        await process.ready(victim);
+      }
+      const errors = await ended;
+      const longestMs = Date.now() - startedMs;
+      if (!killed) await told();
+      return { errors: killed ? [] : errors, printed, longestMs, calls: front.calls, refused: front.refused, killed };
+    },
+    async preview(program) {
+      front.begin();
+      const { host } = await session();
+      return new EngineDouble(host, world.state).preview(program);
+    },
+    close: () => front.close(),
   };
 }
 
-/** The process as a host in this one. */
-function hostOf(server: ProviderServer): Host {
+/** The process as a host in this one. `asking` is told of each question. */
+function hostOf(server: ProviderQuestions, asking: () => void): Host {
+  const told = async <Result>({ __provider }: Values, operation: () => Promise<Result>): Promise<Result> => {
+    asking();
+    try {
+      return await operation();
+    } catch (error) {
+      throw asTold(error, __provider);
+    }
+  };
   return {
     configure: async () => undefined,
-    check: (olds, news) => told(news, () => server.check(withoutText(news), olds)),
+    check: (olds, news) => told(news, () => server.check(withoutText(news), withoutText(olds))),
     diff: (id, olds, news) =>
       told(news, async () => {
         const { changes, replaces } = await server.diff(id, withoutText(olds), withoutText(news));
@@ -90,55 +142,20 @@ function hostOf(server: ProviderServer): Host {
 /** As values travel: what is `undefined` stays behind. */
 const withoutText = ({ __provider, ...values }: Values): Values => JSON.parse(JSON.stringify(values));
 
+/** gRPC's code for a process that is not there any more: https://grpc.io/docs/guides/status-codes/ */
+const unavailable = 14;
+
 /** What a failed operation leaves reaches the engine as a plain object, with the text that the engine keeps. */
-async function told<Result>({ __provider }: Values, operation: () => Promise<Result>): Promise<Result> {
-  try {
-    return await operation();
-  } catch (error) {
-    if (!(error instanceof OperationFailed)) throw error;
-    const { message, partOfIt } = error;
-    if (partOfIt === undefined) throw { message };
-    throw { ...partOfIt, message, properties: { ...partOfIt.properties, ...(__provider && { __provider }) } };
+function asTold(error: unknown, text: unknown): unknown {
+  if (error instanceof Error && "code" in error && error.code === unavailable) {
+    return { message: "the provider process is gone" };
   }
-}
-
-/** A port at which the process finds the emulator of the world that is on. */
-async function startFront() {
-  let emulator: Emulator | undefined;
-  let calls: string[] = [];
-  const server = createServer((request, response) => {
-    const action = String(request.headers["x-tc-action"]);
-    calls.push(action);
-    if (emulator === undefined) throw new Error(`${action} before there is a world`);
-    void answer(emulator, action, request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server listens on no port");
+  if (!(error instanceof OperationFailed)) return error;
+  const { message, partOfIt } = error;
+  if (partOfIt === undefined) return { message };
   return {
-    endpoint: `http://127.0.0.1:${address.port}`,
-    serve: (next: Emulator) => {
-      emulator = next;
-      calls = [];
-    },
-    calls: (): readonly string[] => calls,
+    ...partOfIt,
+    message,
+    properties: { ...partOfIt.properties, ...(text !== undefined && { __provider: text }) },
   };
-}
-
-/** Whose signature is right is not the question here. */
-async function answer(emulator: Emulator, action: string, request: IncomingMessage, response: ServerResponse) {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const answered = await emulator.handle({
-    action,
-    version: String(request.headers["x-tc-version"]),
-    region: String(request.headers["x-tc-region"]),
-    body: JSON.parse(Buffer.concat(chunks).toString("utf8")),
-  });
-  if (answered === "reset") response.socket?.resetAndDestroy();
-  else if (answered !== "stall") response.writeHead(answered.status, { Date: answered.date }).end(answered.body);
 }
