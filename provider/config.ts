@@ -14,6 +14,7 @@ export const settingNames = [
   "tencentcloud:allowedAccountIds",
   "tencentcloud:requestsPerSecond",
   "tencentcloud:requestTimeoutSeconds",
+  "tencentcloud:previewChecks",
   "tencentcloud:secretId",
   "tencentcloud:secretKey",
   "tencentcloud:securityToken",
@@ -39,7 +40,16 @@ export interface Config {
   readonly requestsPerSecond: number;
   /** Time limit of one attempt of a call, in seconds; an operation gives up after 4 times that. @default 15 */
   readonly requestTimeoutSeconds: number;
+  /** Whether new keys and new aliases are compared with what is in the cloud before anything is changed. @default `auto` */
+  readonly previewChecks: PreviewChecks;
 }
+
+export const previewCheckModes = ["auto", "require", "off"] as const;
+/**
+ * `auto`: as far as the cloud can be asked, and a line tells what could not be. `require`: what cannot be asked is a
+ * failure. `off`: not at all.
+ */
+export type PreviewChecks = (typeof previewCheckModes)[number];
 
 /** Root of the host names of every site of the cloud; https://cloud.tencent.com/document/api/573/34406 */
 const cloudDomain = "tencentcloudapi.com";
@@ -94,6 +104,10 @@ export function readConfig(settings: Settings, environment: Environment): Config
     get requestTimeoutSeconds() {
       return numberOf(find("tencentcloud:requestTimeoutSeconds"), { missing: 15, min: 0.1, max: 600, unit: "seconds" });
     },
+    get previewChecks() {
+      const found = find("tencentcloud:previewChecks");
+      return found === undefined ? "auto" : modeOf(found);
+    },
   };
 }
 
@@ -145,6 +159,12 @@ function accountIdsOf(found: Found): readonly string[] {
     found,
     "it must be account ids (uins, all digits) with commas between them, such as 100000000001,100000000002.",
   );
+}
+
+function modeOf(found: Found): PreviewChecks {
+  const mode = previewCheckModes.find((known) => known === found.value);
+  if (mode !== undefined) return mode;
+  throw invalid(found, "it must be auto, require or off.");
 }
 
 interface NumberRule {

@@ -72,6 +72,15 @@ export function dynamicHost(open: (settings: Settings) => Resource): Required<dy
 
 type Operation = "check" | "diff" | "create" | "read" | "update" | "delete";
 
+const failed: { readonly [Name in Operation]: string } = {
+  check: "checked",
+  diff: "compared with the program",
+  create: "made",
+  read: "read",
+  update: "changed",
+  delete: "deleted",
+};
+
 /** Runs one operation; what it throws is turned into what the server can show. */
 async function answering<Result>(
   operation: Operation,
@@ -93,7 +102,11 @@ async function answering<Result>(
  */
 function shown(operation: Operation, error: unknown, text: unknown) {
   const message = error instanceof UserError ? error.message : bug(error);
-  const base = { message, stack: "the resource's own error says why", toString: () => `KmsKey: ${operation} failed` };
+  const base = {
+    message,
+    stack: "its own error says why",
+    toString: () => `KmsKey: a key could not be ${failed[operation]}`,
+  };
   if (!(error instanceof PartialError)) return base;
   return {
     ...base,

@@ -70,6 +70,8 @@ export interface Ports {
   readonly random: Random;
   readonly environment: Environment;
   readonly stderr: Stderr;
+  /** Has `listener` called when the engine ends this process; what is printed then is still shown. */
+  readonly atEnd: (listener: () => void) => void;
   /** Replaces the network; without it the session talks to the cloud with the official SDK. */
   readonly transport?: Transport;
 }
@@ -97,5 +99,12 @@ export const realPorts: Ports = {
   environment: process.env,
   stderr: (line) => {
     process.stderr.write(`${line}\n`);
+  },
+  atEnd: (listener) => {
+    process.once("SIGINT", () => {
+      listener();
+      // Without a listener it ends the process, as it would have before.
+      process.kill(process.pid, "SIGINT");
+    });
   },
 };

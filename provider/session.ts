@@ -1,3 +1,4 @@
+import { AccountNotAllowed } from "./cloud/accountNotAllowed";
 import type { Action } from "./cloud/actions";
 import { Agents } from "./cloud/agents";
 import type { Cloud } from "./cloud/cloud";
@@ -7,11 +8,11 @@ import { type KeyReader, openKeyReader } from "./cloud/keyIndex";
 import { openCloud } from "./cloud/openCloud";
 import { RateLimiter } from "./cloud/rateLimiter";
 import { sdkTransport } from "./cloud/sdkCloud";
+import { openSurvey, type Survey } from "./cloud/survey";
 import { type Config, readConfig, type Settings } from "./config";
 import { openCredentials } from "./credentials";
 import { openCallLog } from "./log";
 import type { Ports, Transport } from "./ports";
-import { UserError } from "./resource";
 
 export type { Settings };
 
@@ -21,6 +22,11 @@ export interface Session {
   warn(line: string): void;
   /** Prints `line`, unless a line was printed for `key` before. */
   once(key: string, line: string): void;
+  /**
+   * Prints `line` once nothing more is said here under `key`, for a moment or to the end of the process: what counts up is
+   * told once.
+   */
+  settled(key: string, line: string): void;
   /** This machine's time, in Unix seconds. */
   now(): number;
   readonly config: Config;
@@ -28,9 +34,14 @@ export interface Session {
   cloud(region: string): Cloud;
   /** Reads keys of a region; always the same object for the same region. */
   keys(region: string): KeyReader;
+  /** What a region is like before the run changes it; always the same object for the same region. */
+  survey(region: string): Survey;
   /** The uin of the caller's account, asked once; `region` is where a first question goes. */
   accountId(region: string): Promise<string>;
 }
+
+/** The engine checks a new resource about every 35 ms. */
+const settlingMs = 250;
 
 export function openSession(settings: Settings, ports: Ports): Session {
   const { clock, random, environment, stderr } = ports;
@@ -45,6 +56,23 @@ export function openSession(settings: Settings, ports: Ports): Session {
     stderr(line);
   };
 
+  const unsaid = new Map<string, string>();
+  const say = (key: string, line: string) => {
+    if (unsaid.get(key) !== line) return;
+    unsaid.delete(key);
+    stderr(line);
+  };
+  const sayAll = () => {
+    for (const [key, line] of unsaid) say(key, line);
+  };
+  let isAtEndHeard = false;
+  const settled = (key: string, line: string) => {
+    if (!isAtEndHeard) ports.atEnd(sayAll);
+    isAtEndHeard = true;
+    unsaid.set(key, line);
+    void clock.sleep(settlingMs).then(() => say(key, line));
+  };
+
   const cloud = keptByRegion((region) => {
     const limiter = new RateLimiter(clock, () => config.requestsPerSecond);
     const cloudTime = new CloudTime(clock);
@@ -54,6 +82,7 @@ export function openSession(settings: Settings, ports: Ports): Session {
     );
   });
   const keys = keptByRegion((region) => openKeyReader(cloud(region), clock));
+  const survey = keptByRegion((region) => openSurvey(cloud(region)));
 
   let identity: Promise<string> | undefined;
   const accountId = (region: string): Promise<string> => {
@@ -70,13 +99,20 @@ export function openSession(settings: Settings, ports: Ports): Session {
     if (allowedAccountIds === undefined || action === "GetCallerIdentity") return;
     const caller = await accountId(region);
     if (allowedAccountIds.includes(caller)) return;
-    throw new UserError(
-      `The credentials are those of account ${caller}, which tencentcloud:allowedAccountIds (${allowedAccountIds.join(", ")}) does not list. ` +
-        "Nothing was read or changed. Use credentials of a listed account, or add this one to the list.",
-    );
+    throw new AccountNotAllowed(caller, allowedAccountIds);
   };
 
-  return { warn: stderr, once, now: () => Math.floor(clock.nowMs() / 1000), config, cloud, keys, accountId };
+  return {
+    warn: stderr,
+    once,
+    settled,
+    now: () => Math.floor(clock.nowMs() / 1000),
+    config,
+    cloud,
+    keys,
+    survey,
+    accountId,
+  };
 }
 
 function openTransport(settings: Settings, config: Config, { environment, clock }: Ports): Transport {

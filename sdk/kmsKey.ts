@@ -109,6 +109,8 @@ export class KmsKey extends pulumi.CustomResource {
   declare readonly onReplace: pulumi.Output<OnReplace>;
   /** KeyId by which the key was taken over; `""` for a key that this resource made. */
   declare readonly adoptKeyId: pulumi.Output<string>;
+  /** KeyId by which the key was taken back into use; `""` for a key that this resource made. */
+  declare readonly restoreKeyId: pulumi.Output<string>;
   /** The account that holds the key (its uin). */
   declare readonly accountId: pulumi.Output<string>;
   /** When the key was made, in Unix seconds. */
@@ -180,6 +182,7 @@ const outputs: Record<Exclude<keyof KeyProperties, "keyId" | "__declared" | "__g
   onDestroy: undefined,
   onReplace: undefined,
   adoptKeyId: undefined,
+  restoreKeyId: undefined,
   accountId: undefined,
   createTime: undefined,
   owner: undefined,
@@ -220,7 +223,10 @@ function declaration(name: string, args: KmsKeyArgs = {}, opts: pulumi.CustomRes
     ...outputs,
     ...args,
     __provider: providerText,
-    __resource: resourceIdentity(name, KmsKey.__pulumiType, parent),
+    __resource: resourceIdentity(name, KmsKey.__pulumiType, {
+      parent,
+      deleteBeforeReplace: opts.deleteBeforeReplace,
+    }),
   };
 }
 

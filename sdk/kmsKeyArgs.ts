@@ -223,4 +223,29 @@ export interface KmsKeyArgs {
    * ```
    */
   adoptKeyId?: pulumi.Input<string | undefined>;
+
+  /**
+   * KeyId of a key that was taken out of use before, which this resource takes back instead of making a new one, so that
+   * what it encrypted stays readable: a key that is scheduled for deletion, archived or disabled. Its deletion is canceled
+   * or its archive left, it gets this resource's alias, it is enabled (unless `keyState` says otherwise), and what the
+   * program declares is set; the preview shows each of these. What the program does not declare stays as the key has it.
+   * A KeyId can be used once in a program, and not beside `adoptKeyId`.
+   *
+   * Refused: a key that is in use, that does not exist in the region and account, that a cloud product made, that is a
+   * replica, that another resource of the program has, or whose usage, origin or HSM cluster differs from the declared one
+   * (that of a new key where the program declares none).
+   *
+   * Change: this key's id, or removed once the key is back, is no difference; another id is a replacement.
+   *
+   * @default none: a new key is made
+   * @see https://www.tencentcloud.com/document/product/1030/32780 for canceling a deletion
+   * @example
+   * ```ts
+   * const orders = new KmsKey("orders", {
+   *   alias: "orders",
+   *   restoreKeyId: "7c99b7de-6afb-11f1-9b26-525400f27fe5",
+   * });
+   * ```
+   */
+  restoreKeyId?: pulumi.Input<string | undefined>;
 }

@@ -39,6 +39,13 @@ export interface ProviderArgs {
    * @default 15
    */
   requestTimeoutSeconds?: pulumi.Input<number | undefined>;
+  /**
+   * Whether new keys and new aliases are compared with what is in the cloud before anything is changed: `auto` as far as
+   * the cloud can be asked, `require` or else not at all, `off` never.
+   *
+   * @default "auto"
+   */
+  previewChecks?: pulumi.Input<"auto" | "require" | "off" | undefined>;
 }
 
 /**
@@ -91,6 +98,7 @@ const toSetting: { [Name in SettingName]: (args: ProviderArgs) => Value } = {
   allowedAccountIds: (args) => pulumi.output(args.allowedAccountIds).apply(joined),
   requestsPerSecond: (args) => pulumi.output(args.requestsPerSecond).apply(text),
   requestTimeoutSeconds: (args) => pulumi.output(args.requestTimeoutSeconds).apply(text),
+  previewChecks: (args) => args.previewChecks,
 };
 
 const isSettingName = (name: string): name is SettingName => Object.hasOwn(toSetting, name);

@@ -8,6 +8,14 @@ export interface ResourceIdentity {
   readonly urn: string;
   /** The alias of the key if the program gives none. */
   readonly defaultAlias: string;
+  /** Whether Pulumi deletes the old key before it makes another in its place. */
+  readonly deleteBeforeReplace?: true;
+}
+
+/** The options of a resource that its provider must know of. */
+export interface IdentifyingOptions {
+  readonly parent?: pulumi.Resource | undefined;
+  readonly deleteBeforeReplace?: boolean | undefined;
 }
 
 /**
@@ -19,11 +27,11 @@ export interface ResourceIdentity {
 export async function resourceIdentity(
   name: string,
   type: string,
-  parent: pulumi.Resource | undefined,
+  { parent, deleteBeforeReplace = false }: IdentifyingOptions = {},
 ): Promise<ResourceIdentity> {
   const urn = await withoutDependencies(pulumi.createUrn(name, type, parent));
   const source = { organization: organization(), project: pulumi.getProject(), stack: pulumi.getStack(), name, urn };
-  return { name, urn, defaultAlias: defaultAlias(source) };
+  return { name, urn, defaultAlias: defaultAlias(source), ...(deleteBeforeReplace ? { deleteBeforeReplace } : {}) };
 }
 
 /** Rejects when the parent could not be registered, as the parent's own `Output`s do. */

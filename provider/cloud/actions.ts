@@ -33,6 +33,8 @@ export const actions = {
   ScheduleKeyDeletion: kms,
   CancelKeyDeletion: kms,
   GetPublicKey: kms,
+  GetServiceStatus: kms,
+  ListAlgorithms: kms,
   ModifyResourceTags: tag,
   DescribeResourceTagsByResourceIds: { ...tag, ratePerSecond: 100 },
   GetCallerIdentity: { service: "sts", version: "2018-08-13", repeatable: true, ratePerSecond: 20 },

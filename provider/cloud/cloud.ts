@@ -3,8 +3,13 @@ import type { Action, RequestOf, ResponseOf } from "./actions";
 /** The cloud in one region. */
 export interface Cloud {
   readonly region: string;
-  /** Starts the time limit of one operation on a resource; its calls share it. */
-  operation(): CloudOperation;
+  /**
+   * Starts the time limit of one operation on a resource; its calls share it.
+   *
+   * @param attempts so many times the limit of an attempt, waiting for the limiter not counted
+   * @default 4
+   */
+  operation(attempts?: number): CloudOperation;
 }
 
 /** The calls of one operation. */

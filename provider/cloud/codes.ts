@@ -42,7 +42,7 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   "AuthFailure.SignatureFailure": authentication("Check the SecretKey: it is not the one of this SecretId."),
   "AuthFailure.TokenFailure": authentication("Get a new session token, or unset a stale one."),
   "AuthFailure.UnauthorizedOperation": authentication("Grant this action in CAM, or use credentials that have it."),
-  UnauthorizedOperation: refused("Have the account's administrator allow this action on this key in CAM."),
+  UnauthorizedOperation: refused("Have the account's administrator allow this action in CAM."),
   "UnsupportedOperation.NotRoleOperation": refused("Use credentials of a CAM user: a role may not do this."),
   IpInBlacklist: refused("Run from another address: this one is on the account's block list."),
   IpNotInWhitelist: refused("Run from an address that the account allows, or add this one to its list."),
@@ -140,6 +140,8 @@ export const codes: Readonly<Record<string, CodeFacts>> = {
   "LimitExceeded.CmkLimitExceeded": refused(
     "Delete keys of this region that nobody uses, or ask for a higher quota (200 by default; scheduled keys do not count).",
   ),
+  // Not on the page of CreateKey, but what KMS answers elsewhere for a service that is not activated.
+  "ResourceUnavailable.NotPurchased": refused("Activate KMS in its console, or settle what the account owes."),
   "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion": refused(
     "Choose another keyUsage or another region: this region does not have the algorithm.",
   ),

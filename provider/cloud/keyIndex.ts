@@ -43,6 +43,8 @@ export interface KeyReader {
   findAlias(operation: CloudOperation, alias: string): Promise<KeyMetadata | undefined>;
   /** To be called after each change of a key: what was read of it before is not used any more. */
   wrote(keyId: string): void;
+  /** Whether `wrote` was called for the key. */
+  hasWritten(keyId: string): boolean;
 }
 
 interface Question {
@@ -120,6 +122,10 @@ class KeyIndex implements KeyReader {
 
   wrote(keyId: string): void {
     this.#freshness.wrote(keyId);
+  }
+
+  hasWritten(keyId: string): boolean {
+    return this.#freshness.hasWritten(keyId);
   }
 
   async #answerReads(waiting: readonly Waiting<Question, Answer>[]): Promise<void> {

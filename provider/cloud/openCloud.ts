@@ -13,8 +13,8 @@ export function openCloud(caller: Caller, beforeCall: (action: Action) => Promis
   const { region, clock, cloudTime, attemptLimitMs } = caller;
   return {
     region,
-    operation: () => {
-      const budget = new Budget(clock, attemptsPerOperation * attemptLimitMs);
+    operation: (attempts = attemptsPerOperation) => {
+      const budget = new Budget(clock, attempts * attemptLimitMs);
       return {
         region,
         call: async (action, request) => {

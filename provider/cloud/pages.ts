@@ -8,40 +8,49 @@ export const pageSize = 200;
 const everyKey = { KeyUsage: "ALL", KeyState: 0, Limit: pageSize } as const;
 const oldestFirst = 1;
 const newestFirst = 0;
-const madeByUser = 0;
-const madeByProduct = 1;
+
+/** Who made a key; each list holds the keys of one of them. */
+export const roles = { user: 0, product: 1 } as const;
+export type Role = keyof typeof roles;
 
 export interface Page {
   readonly total: number;
   readonly keys: readonly KeyMetadata[];
 }
 
-/** The user's own keys from `offset` on, oldest first: what is made meanwhile joins at the end and moves no other. */
-export async function listPage(operation: CloudOperation, offset: number): Promise<Page> {
+/** Keys from `offset` on, oldest first: what is made meanwhile joins at the end and moves no other. */
+export async function listPage(operation: CloudOperation, offset: number, role: Role = "user"): Promise<Page> {
   const { TotalCount = 0, KeyMetadatas = [] } = await operation.call("ListKeyDetail", {
     ...everyKey,
     Offset: offset,
-    Role: madeByUser,
+    Role: roles[role],
     OrderType: oldestFirst,
   });
   return { total: TotalCount, keys: KeyMetadatas };
 }
 
-/** The key that holds exactly this alias: the search is fuzzy, over alias and KeyId, and tells apart who made the key. */
+/** The key that holds exactly this alias. */
 export async function findAlias(operation: CloudOperation, alias: string): Promise<KeyMetadata | undefined> {
-  for (const Role of [madeByUser, madeByProduct]) {
+  for await (const keys of searchAlias(operation, alias)) {
+    const holder = keys.find((key) => key.Alias === alias);
+    if (holder !== undefined) return holder;
+  }
+  return undefined;
+}
+
+/** Page by page the keys whose alias or KeyId holds this text: the search is fuzzy, and tells apart who made the key. */
+export async function* searchAlias(operation: CloudOperation, text: string): AsyncGenerator<readonly KeyMetadata[]> {
+  for (const Role of [roles.user, roles.product]) {
     for (let offset = 0; ; offset += pageSize) {
       const { TotalCount = 0, KeyMetadatas = [] } = await operation.call("ListKeyDetail", {
         ...everyKey,
         Offset: offset,
         Role,
         OrderType: newestFirst,
-        SearchKeyAlias: alias,
+        SearchKeyAlias: text,
       });
-      const holder = KeyMetadatas.find((key) => key.Alias === alias);
-      if (holder !== undefined) return holder;
+      yield KeyMetadatas;
       if (KeyMetadatas.length === 0 || offset + pageSize >= TotalCount) break;
     }
   }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import { type CheckFailure, type RawInputs, unknown } from "../resource";
 import { type Combination, combinationFailures } from "./combinations";
 import { declaredBy } from "./declared";
-import { type InputName, inputNames, isInputName, properties } from "./properties";
+import { type InputName, inputNames, isInputName, keyReferences, properties } from "./properties";
 import { isOutOfUseAlias } from "./retiredAlias";
 import { formRules } from "./rules";
 import { unknownInputReason } from "./unknownInput";
@@ -42,6 +42,7 @@ export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckCont
     failures: [
       ...inputNames.flatMap((name) => formFailures(name, completed[name], olds[name])),
       ...combinationFailures(combination(olds, given)),
+      ...referenceFailures(given),
       ...Object.keys(given)
         .filter((name) => !isInputName(name))
         .map((name) => ({ property: name, reason: unknownInputReason(name) })),
@@ -73,9 +74,14 @@ function formFailures(name: InputName, value: unknown, old: unknown): readonly C
 const judged = (name: InputName, value: unknown, old: unknown): readonly string[] =>
   value === unknown || sameValue(value, old) ? [] : formRules[name](value);
 
+const referenceFailures = ({ adoptKeyId, restoreKeyId }: RawInputs): readonly CheckFailure[] =>
+  isGiven(adoptKeyId) && isGiven(restoreKeyId)
+    ? [{ property: "restoreKeyId", reason: "restoreKeyId and adoptKeyId exclude each other; remove one of them" }]
+    : [];
+
 /** What a program leaves out counts with its default where the key is still to be made, and is `diff`'s to judge where it is not. */
 function combination(olds: RawInputs, given: RawInputs): Combination {
-  const isNew = Object.keys(olds).length === 0 && !isGiven(given.adoptKeyId);
+  const isNew = Object.keys(olds).length === 0 && !keyReferences.some((name) => isGiven(given[name]));
   const value = (name: "keyUsage" | "origin" | "keyRotationEnabled") =>
     given[name] ?? (isNew ? properties[name].atCreation : undefined);
   return {

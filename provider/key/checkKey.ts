@@ -1,21 +1,31 @@
-import { type CheckFailure, type CheckResult, type RawInputs, UserError } from "../resource";
+import type { CheckFailure, CheckResult, RawInputs } from "../resource";
 import type { Session } from "../session";
+import type { AliasBook } from "./aliasBook";
 import { checkInputs } from "./check";
-import { type CheckedAdoption, checkAdoption } from "./checkAdoption";
+import { type CheckedReference, checkNamedKey } from "./checkNamedKey";
+import { checkNewKey } from "./checkNewKey";
+import { settingFailures } from "./checkSettings";
+import { takenInProgram } from "./duplicateAlias";
+import { readInputs } from "./inputs";
 import type { ProgramMemory } from "./programMemory";
-import { show } from "./show";
+import { keyReferences } from "./properties";
 import { isGiven, isRecord, isText } from "./values";
 
 interface Identity {
   readonly name: string;
   readonly urn: string;
   readonly defaultAlias: string;
+  readonly deleteBeforeReplace: boolean;
 }
 
-/** Judges and completes what a program declares, and reads the key that a new resource wants to adopt. */
+/**
+ * Judges and completes what a program declares, reads the key that a new resource names instead of asking for a new one,
+ * and asks the cloud what only it knows of a new key.
+ */
 export async function checkKey(
   session: Session,
   memory: ProgramMemory,
+  book: AliasBook,
   olds: RawInputs,
   news: RawInputs,
 ): Promise<CheckResult> {
@@ -26,21 +36,56 @@ export async function checkKey(
     remembered: isNew && identity !== undefined ? memory.settled(identity.urn) : undefined,
     configuredRegion: session.config.region,
   });
-  const failures = [...checked.failures, ...settingFailures(session)];
-  if (failures.length > 0 || identity === undefined) return { inputs: checked.inputs, failures };
+  const formFailures = [...checked.failures, ...settingFailures(session)];
+  if (formFailures.length > 0 || identity === undefined) return { inputs: checked.inputs, failures: formFailures };
 
-  const { adoptKeyId } = checked.inputs;
+  const duplicate = takenInProgram(memory, identity, checked.inputs, olds);
+  if (duplicate.length > 0) return { inputs: checked.inputs, failures: duplicate };
+
   const givesAlias = isGiven(news.alias);
-  const adoption: CheckedAdoption =
-    isNew && isText(adoptKeyId) && isPlaced(checked.inputs)
-      ? await checkAdoption(session, memory, { ...identity, givesAlias }, checked.inputs, adoptKeyId)
-      : { inputs: checked.inputs, failures: [], lines: [] };
-  for (const line of adoption.lines) session.warn(line);
-  const taken = isNew && !isGiven(adoptKeyId) ? adoptedAliasFailures(memory, identity, checked.inputs) : [];
-  if (taken.length > 0) return { inputs: checked.inputs, failures: taken };
-  const aliasIsGuess = adoption.isUnseen === true && !givesAlias;
-  remember(memory, { ...identity, aliasIsGuess }, adoption.inputs, olds);
-  return { inputs: adoption.inputs, failures: adoption.failures };
+  const taken = isNew ? await takeNamed(session, memory, { ...identity, givesAlias }, checked.inputs) : undefined;
+  const { inputs, failures, lines } = taken ?? { inputs: checked.inputs, failures: [], lines: [] };
+  for (const line of lines) session.warn(line);
+  const cloudFailures =
+    isNew && failures.length === 0 ? await askCloud(session, memory, book, identity, inputs, taken) : [];
+  if (failures.length > 0 || cloudFailures.length > 0) return { inputs, failures: [...failures, ...cloudFailures] };
+
+  const aliasIsGuess = taken?.isUnseen === true && !givesAlias && isText(inputs.adoptKeyId);
+  remember(memory, { ...identity, aliasIsGuess }, inputs, olds);
+  return { inputs, failures: [] };
+}
+
+/** Looks at the key that the program names, where it names one and it is known where. */
+async function takeNamed(
+  session: Session,
+  memory: ProgramMemory,
+  taker: Identity & { givesAlias: boolean },
+  inputs: RawInputs,
+): Promise<CheckedReference | undefined> {
+  if (!isPlaced(inputs)) return undefined;
+  for (const name of keyReferences) {
+    const keyId = inputs[name];
+    if (isText(keyId)) return checkNamedKey(session, memory, taker, inputs, { name, keyId });
+  }
+  return undefined;
+}
+
+/** An adopted key has alias and usage already; what is unknown is judged by `pulumi up`. */
+async function askCloud(
+  session: Session,
+  memory: ProgramMemory,
+  book: AliasBook,
+  identity: Identity,
+  inputs: RawInputs,
+  taken: CheckedReference | undefined,
+): Promise<readonly CheckFailure[]> {
+  const isAdopted = isGiven(inputs.adoptKeyId);
+  if (session.config.previewChecks === "off" || isAdopted || !isPlaced(inputs)) return [];
+  const key = readInputs(inputs);
+  const isScheduledFirst = identity.deleteBeforeReplace && memory.replacedAt(key)?.onReplace === "scheduleDeletion";
+  // The quota counts every key but those that are scheduled for deletion.
+  const countsAnew = taken === undefined ? !isScheduledFirst : taken.live?.keyState === "PendingDelete";
+  return checkNewKey(session, memory, book, { ...identity, countsAnew }, key);
 }
 
 /** The second `check` of a replacement comes without the old inputs; those of the first stay. */
@@ -57,38 +102,12 @@ function remember(
   memory.settle({ urn, name, alias, region, oldInputs, isMade, aliasIsGuess });
 }
 
-/** The other order of what an adoption refuses: Pulumi asks about the resources of a program in no fixed one. */
-function adoptedAliasFailures(memory: ProgramMemory, { urn }: Identity, { alias, region }: RawInputs) {
-  const adopted = isText(alias) && isText(region) ? memory.adoptedAt({ alias, region }) : undefined;
-  if (adopted === undefined || adopted.urn === urn) return [];
-  const reason = `alias ${show(alias)} is the one of key ${adopted.keyId}, which ${adopted.urn} adopts; choose another alias`;
-  return [{ property: "alias", reason }];
-}
-
 const isPlaced = ({ alias, region }: RawInputs): boolean => isText(alias) && isText(region);
 
 function identityIn({ __resource: given }: RawInputs): Identity | undefined {
   if (!isRecord(given)) return undefined;
-  const { name, urn, defaultAlias } = given;
-  return isText(name) && isText(urn) && isText(defaultAlias) ? { name, urn, defaultAlias } : undefined;
-}
-
-/** A setting that is not valid is known in the preview, though no call is made there. */
-function settingFailures({ config }: Session): readonly CheckFailure[] {
-  const settings = [
-    () => config.endpoint,
-    () => config.domain,
-    () => config.allowedAccountIds,
-    () => config.requestsPerSecond,
-    () => config.requestTimeoutSeconds,
-  ];
-  return settings.flatMap((read) => {
-    try {
-      read();
-      return [];
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      return [{ property: "", reason: error.message }];
-    }
-  });
+  const { name, urn, defaultAlias, deleteBeforeReplace } = given;
+  return isText(name) && isText(urn) && isText(defaultAlias)
+    ? { name, urn, defaultAlias, deleteBeforeReplace: deleteBeforeReplace === true }
+    : undefined;
 }

@@ -10,19 +10,21 @@ import { plan } from "./plan";
 import type { ProgramMemory } from "./programMemory";
 import { fetchPublicKey } from "./publicKey";
 import { inPlaceOf } from "./replacement";
+import { restoreKey } from "./restore";
 import { createSettled } from "./settleCreate";
 import { carryOut, type Progress } from "./steps";
 import { wishAtCreation } from "./wish";
 
 /**
- * Makes a key, or takes over the one that `adoptKeyId` names.
+ * Makes a key, takes over the one that `adoptKeyId` names, or takes back the one that `restoreKeyId` names.
  *
  * @throws {PartialError} when there is a key, but not all that was wanted of it is done
  */
 export async function createKey(session: Session, memory: ProgramMemory, inputs: KeyInputs): Promise<CreateResult> {
-  const { region, adoptKeyId } = inputs;
+  const { region, adoptKeyId, restoreKeyId } = inputs;
   const operation = session.cloud(region).operation();
   if (adoptKeyId !== undefined) return adoptKey(session, memory, operation, inputs, adoptKeyId);
+  if (restoreKeyId !== undefined) return restoreKey(session, memory, operation, inputs, restoreKeyId);
 
   const accountId = await session.accountId(region);
   const created = await inPlaceOf(session, memory, inputs, () => createSettled(session, operation, inputs));

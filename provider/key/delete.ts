@@ -100,9 +100,9 @@ function farewell(live: LiveKey, alias: string): string {
   if (live.keyState === "PendingDelete") {
     return (
       `${key} is unusable from now on and will be deleted for good on ${day(live.deletionDate)}. ` +
-      `Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "${live.keyId}".`
+      `Until then it can be brought back: declare it with restoreKeyId: "${live.keyId}".`
     );
   }
   const what = live.keyState === "Archived" ? "is archived and can still decrypt" : `is kept, ${live.keyState}`;
-  return `${key} ${what}. To use it again, declare it with adoptKeyId: "${live.keyId}".`;
+  return `${key} ${what}. To use it again, declare it with restoreKeyId: "${live.keyId}".`;
 }

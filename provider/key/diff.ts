@@ -2,7 +2,7 @@ import { type DiffResult, type Properties, type RawInputs, UserError } from "../
 import { combinationFailures } from "./combinations";
 import { declaredBefore, declaredIn, undeclared } from "./declared";
 import type { DeclarableName } from "./model";
-import { type InputName, inputNames, isDeclarable, properties } from "./properties";
+import { type InputName, inputNames, isDeclarable, type KeyReference, keyReferences, properties } from "./properties";
 import { show } from "./show";
 import { hasUnknown, isGiven, isTags, sameValue } from "./values";
 
@@ -28,7 +28,7 @@ interface Difference {
  * Compares the outputs in the state with checked inputs, some of which may be unknown.
  *
  * @throws {UserError} when what the program declares does not go with what the key keeps, or when a key is to be replaced
- * that `adoptKeyId` still names
+ * that `adoptKeyId` or `restoreKeyId` still names
  */
 export function diffKey(id: string, olds: Properties, news: RawInputs, context: DiffContext = {}): KeyDiff {
   const label = context.name === undefined ? `KmsKey: key ${id}` : `KmsKey ${context.name}`;
@@ -36,7 +36,7 @@ export function diffKey(id: string, olds: Properties, news: RawInputs, context: 
   const before = declaredBefore(olds, context.oldInputs);
   const gone = undeclared(before, declared);
   const differences = inputNames.flatMap((property): readonly Difference[] => {
-    const old = property === "adoptKeyId" ? id : (olds[property] ?? context.oldInputs?.[property]);
+    const old = namesKey(property) ? id : (olds[property] ?? context.oldInputs?.[property]);
     const wanted = isDeclarable(property) ? wantedValue(property, old, news, declared, gone) : news[property];
     return differs(property, old, wanted) ? [{ property, old, wanted }] : [];
   });
@@ -44,7 +44,8 @@ export function diffKey(id: string, olds: Properties, news: RawInputs, context: 
   const replacing = differences.filter(({ property }) => properties[property].change === "replace");
   const replaces = replacing.filter(({ wanted }) => !hasUnknown(wanted)).map(({ property }) => property);
   if (replaces.length === 0) refuseCombinations(label, olds, news, declared);
-  else if (news.adoptKeyId === id) throw stillAdopted(label, id, replaces);
+  const named = replaces.length === 0 ? undefined : keyReferences.find((name) => news[name] === id);
+  if (named !== undefined) throw stillNamed(label, id, named, replaces);
 
   return {
     changes: differences.length > 0 || (before !== undefined && !sameValue(before, declared)),
@@ -127,9 +128,11 @@ function refuseCombinations(
   if (broken.length > 0) throw new UserError(broken.map(({ reason }) => `${label}: ${reason}`).join("\n"));
 }
 
-const stillAdopted = (label: string, id: string, replaces: readonly string[]): UserError =>
+const namesKey = (property: InputName): boolean => keyReferences.some((name) => name === property);
+
+const stillNamed = (label: string, id: string, name: KeyReference, replaces: readonly string[]): UserError =>
   new UserError(
-    `${label}: the change of ${replaces.join(" and ")} needs a new key, but adoptKeyId still names this one (${id}); remove the line adoptKeyId`,
+    `${label}: the change of ${replaces.join(" and ")} needs a new key, but ${name} still names this one (${id}); remove the line ${name}`,
   );
 
 /** The engine shows a change only where old and new inputs differ; one that is between the key and both is told here. */

@@ -21,7 +21,7 @@ import {
  */
 export function readInputs(checked: RawInputs): KeyInputs {
   const { alias, region, description, keyUsage, origin, hsmClusterId, keyState, keyRotationEnabled } = checked;
-  const { rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, __declared } = checked;
+  const { rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId, __declared } = checked;
   if (!isText(alias) || !isText(region)) throw new UserError("the inputs of a key hold no alias or no region");
   return {
     alias,
@@ -38,6 +38,7 @@ export function readInputs(checked: RawInputs): KeyInputs {
     ...(isOnDestroy(onDestroy) ? { onDestroy } : {}),
     ...(isOnReplace(onReplace) ? { onReplace } : {}),
     ...(isText(adoptKeyId) ? { adoptKeyId } : {}),
+    ...(isText(restoreKeyId) ? { restoreKeyId } : {}),
     __declared: isNames(__declared) ? __declared : [],
   };
 }

@@ -1,7 +1,7 @@
 import type { RequestOf, ResponseOf } from "../cloud/actions";
 import type { KeyMetadata } from "../cloud/keyIndex";
 import { UserError } from "../resource";
-import type { KeyInputs, KeyLifecycleState, KeyOrigin, KeyUsage, LiveKey, Tags } from "./model";
+import type { KeyInputs, KeyLifecycleState, KeyOrigin, KeyOutline, KeyUsage, LiveKey, Tags } from "./model";
 import { show } from "./show";
 import { isKeyLifecycleState, isKeyOrigin, isKeyUsage } from "./values";
 import { wishAtCreation } from "./wish";
@@ -108,6 +108,37 @@ export function toLiveKey(metadata: KeyMetadata, region: string, tags?: Tags): L
     validTo: metadata.ValidTo ?? 0,
     replica: metadata.IsSyncReplica === 1,
   };
+}
+
+/** What a message needs to know of a key, also of a kind that this version does not know. */
+export const toOutline = (metadata: KeyMetadata): KeyOutline => ({
+  keyId: metadata.KeyId ?? "",
+  alias: metadata.Alias ?? "",
+  description: metadata.Description ?? "",
+  keyUsage: metadata.KeyUsage ?? "",
+  origin: metadata.Origin || "TENCENT_KMS",
+  hsmClusterId: metadata.HsmClusterId ?? "",
+  keyState: metadata.KeyState ?? "",
+  createTime: metadata.CreateTime ?? 0,
+  deletionDate: metadata.DeletionDate ?? 0,
+  owner: metadata.Owner ?? "",
+  replica: metadata.IsSyncReplica === 1,
+});
+
+/** The keys by what `of` tells of them. */
+export function outlinesBy(
+  keys: readonly KeyMetadata[],
+  of: (outline: KeyOutline) => string | undefined,
+): ReadonlyMap<string, readonly KeyOutline[]> {
+  const groups = new Map<string, KeyOutline[]>();
+  for (const outline of keys.map(toOutline)) {
+    const name = of(outline);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [outline]);
+    else group.push(outline);
+  }
+  return groups;
 }
 
 function known<Kind extends string>(

@@ -35,7 +35,7 @@ export type OnReplace = (typeof onReplaces)[number];
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The inputs that a program may leave out; `alias`, `region` and `adoptKeyId` are apart, since `__declared` leaves them out. */
+/** The inputs that a program may leave out; `alias`, `region` and those that name a key are apart, since `__declared` leaves them out. */
 export interface DeclarableInputs {
   readonly description: string;
   readonly keyUsage: KeyUsage;
@@ -58,8 +58,26 @@ export interface KeyInputs extends Partial<DeclarableInputs> {
   /** Long name of a region, such as `ap-guangzhou`. */
   readonly region: string;
   readonly adoptKeyId?: string;
-  /** Sorted names of the inputs that the program gives, without `alias`, `region` and `adoptKeyId`. */
+  readonly restoreKeyId?: string;
+  /** Sorted names of the inputs that the program gives, without `alias`, `region` and those that name a key. */
   readonly __declared: readonly string[];
+}
+
+/** What a message needs to know of a key, of whatever kind. Times are Unix seconds, 0 for none. */
+export interface KeyOutline {
+  readonly keyId: string;
+  readonly alias: string;
+  readonly description: string;
+  readonly keyUsage: string;
+  readonly origin: string;
+  readonly hsmClusterId: string;
+  readonly keyState: string;
+  readonly createTime: number;
+  readonly deletionDate: number;
+  /** `user`, or the name of the cloud product that made the key. */
+  readonly owner: string;
+  /** A copy of a key of another region. */
+  readonly replica: boolean;
 }
 
 /** What the cloud knows of a key. Times are Unix seconds, 0 for none. */
@@ -107,6 +125,8 @@ export interface KeyProperties {
   readonly onDestroy: OnDestroy;
   readonly onReplace: OnReplace;
   readonly adoptKeyId: string;
+  /** Absent in states of version 0.1.0. */
+  readonly restoreKeyId: string;
   readonly keyId: string;
   /** The account's uin, as `GetCallerIdentity` names it. */
   readonly accountId: string;

@@ -24,6 +24,7 @@ export const toProperties = (live: LiveKey, known: KnownProperties): KeyProperti
   onDestroy: known.onDestroy ?? facts.onDestroy.atCreation,
   onReplace: known.onReplace ?? facts.onReplace.atCreation,
   adoptKeyId: known.adoptKeyId ?? "",
+  restoreKeyId: known.restoreKeyId ?? "",
   keyId: live.keyId,
   accountId: known.accountId ?? "",
   createTime: live.createTime,
@@ -50,7 +51,7 @@ export const toProperties = (live: LiveKey, known: KnownProperties): KeyProperti
  */
 export function toInputs(properties: KeyProperties): RawInputs {
   const declared = declaredIn(properties);
-  const { alias, region, adoptKeyId, keyState } = properties;
+  const { alias, region, adoptKeyId, restoreKeyId, keyState } = properties;
   const value = (name: DeclarableName) =>
     name === "keyState" && keyState === "PendingImport" ? "Enabled" : properties[name];
   return {
@@ -59,6 +60,7 @@ export function toInputs(properties: KeyProperties): RawInputs {
     ...Object.fromEntries((declared ?? declarableNames).map((name) => [name, value(name)])),
     ...(keyState === "PendingDelete" ? { keyState } : {}),
     ...(adoptKeyId === "" ? {} : { adoptKeyId }),
+    ...(restoreKeyId === "" ? {} : { restoreKeyId }),
     ...(declared === undefined ? {} : { __declared: declared }),
   };
 }

@@ -54,6 +54,12 @@ export interface ProgramMemory {
   replace(place: Place, replaced: Replaced): void;
   replacedAt(place: Place): Replaced | undefined;
   replacedKey(keyId: string): Replaced | undefined;
+  /**
+   * Notes that a resource wants a new key.
+   *
+   * @returns which of those of the region it is, from 1
+   */
+  countNew(region: string, urn: string): number;
   /** Notes that `delete` took the key out of use. */
   remove(keyId: string): void;
   isRemoved(keyId: string): boolean;
@@ -67,6 +73,7 @@ export function programMemory(): ProgramMemory {
   const replacedByPlace = new Map<string, Replaced>();
   const replacedById = new Map<string, Replaced>();
   const removed = new Set<string>();
+  const newByRegion = new Map<string, string[]>();
 
   return {
     settle: (resource) => {
@@ -90,6 +97,12 @@ export function programMemory(): ProgramMemory {
     },
     replacedAt: (place) => replacedByPlace.get(textOf(place)),
     replacedKey: (keyId) => replacedById.get(keyId),
+    countNew: (region, urn) => {
+      const urns = newByRegion.get(region) ?? [];
+      if (!urns.includes(urn)) urns.push(urn);
+      newByRegion.set(region, urns);
+      return urns.indexOf(urn) + 1;
+    },
     remove: (keyId) => {
       removed.add(keyId);
     },

@@ -5,6 +5,7 @@ export interface InputValues extends DeclarableInputs {
   readonly alias: string;
   readonly region: string;
   readonly adoptKeyId: string;
+  readonly restoreKeyId: string;
 }
 export type InputName = keyof InputValues;
 
@@ -45,6 +46,7 @@ export const properties = {
   },
   onReplace: { atCreation: "archive", change: "stateOnly", omission: "default", recorded: true },
   adoptKeyId: { change: "replace", omission: "stays", recorded: false },
+  restoreKeyId: { change: "replace", omission: "stays", recorded: false },
 } as const satisfies { readonly [Name in InputName]: PropertyFacts<InputValues[Name]> };
 
 /**
@@ -53,6 +55,10 @@ export const properties = {
  * @see https://www.tencentcloud.com/document/product/1030/32191
  */
 export const rotateDaysAtTurnOn = 365;
+
+/** The inputs that name an existing key instead of asking for a new one. */
+export const keyReferences = ["adoptKeyId", "restoreKeyId"] as const;
+export type KeyReference = (typeof keyReferences)[number];
 
 export const isInputName = (name: string): name is InputName => Object.hasOwn(properties, name);
 export const inputNames: readonly InputName[] = Object.keys(properties).filter(isInputName);

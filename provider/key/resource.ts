@@ -1,5 +1,7 @@
 import { type DiffResult, type Properties, type RawInputs, type Resource, UserError } from "../resource";
 import type { Session } from "../session";
+import { openAliasBook } from "./aliasBook";
+import { changedAlias } from "./changedAlias";
 import { checkKey } from "./checkKey";
 import { createKey } from "./create";
 import { deleteKey } from "./delete";
@@ -7,14 +9,16 @@ import { diffKey } from "./diff";
 import { readInputs } from "./inputs";
 import { type Place, type ProgramMemory, programMemory, type Settled } from "./programMemory";
 import { readKey } from "./read";
+import { replacementLine } from "./replacementLine";
 import { type KnownProperties, knownProperties } from "./state";
 import { updateKey } from "./update";
 import { isText } from "./values";
-import { removalSettings } from "./wish";
+import { type RemovalSettings, removalSettings } from "./wish";
 
 /** A customer key of Tencent Cloud KMS. */
 export function keyResource(session: Session): Resource {
   const memory = programMemory();
+  const book = openAliasBook(session);
 
   const diff = async (id: string, olds: Properties, news: RawInputs) => {
     const place = placeIn(news);
@@ -22,13 +26,20 @@ export function keyResource(session: Session): Resource {
     if (place !== undefined && settled === undefined) return diffUnchecked(id, olds, news);
     if (settled !== undefined) claimOwn(memory, id, settled);
     const { changes, replaces, lines } = diffKey(id, olds, news, settled);
-    for (const line of lines) session.warn(line);
-    if (replaces.length > 0 && settled !== undefined) noteReplaced(memory, id, knownProperties(olds), news, settled);
+    // Of a key that is to be made in its place, the second `check` judges the alias.
+    const isKept = settled !== undefined && replaces.length === 0;
+    const aliasLines = isKept ? await changedAlias(session, memory, book, settled, id, olds.alias) : [];
+    for (const line of [...lines, ...aliasLines]) session.warn(line);
+    if (replaces.length > 0 && settled !== undefined) {
+      const removal = removalSettings(knownProperties(olds), readInputs(news), settled.oldInputs);
+      session.warn(replacementLine(settled.name, id, readInputs(news), removal));
+      noteReplaced(memory, id, knownProperties(olds), settled, removal);
+    }
     return { changes, replaces };
   };
 
   return {
-    check: (olds, news) => checkKey(session, memory, olds, news),
+    check: (olds, news) => checkKey(session, memory, book, olds, news),
     diff,
     create: (inputs) => createKey(session, memory, readInputs(inputs)),
     read: (id, properties) => readKey(session, id, knownProperties(properties)),
@@ -59,7 +70,7 @@ function claimOwn(memory: ProgramMemory, keyId: string, { urn, name }: Settled):
   const owner = memory.owner(keyId);
   if (owner !== undefined && owner !== urn) {
     throw new UserError(
-      `KmsKey ${name}: its key ${keyId} is adopted by ${owner}; remove adoptKeyId there, or this resource from the program`,
+      `KmsKey ${name}: its key ${keyId} is taken over by ${owner}; remove adoptKeyId or restoreKeyId there, or this resource from the program`,
     );
   }
   memory.own(keyId, urn);
@@ -69,12 +80,11 @@ function noteReplaced(
   memory: ProgramMemory,
   keyId: string,
   state: KnownProperties,
-  news: RawInputs,
   settled: Settled,
+  { onReplace }: RemovalSettings,
 ): void {
   const { alias, region, accountId = "" } = state;
   if (alias === undefined || region === undefined) return;
-  const { onReplace } = removalSettings(state, readInputs(news), settled.oldInputs);
   memory.replace(settled, { keyId, alias, region, accountId, onReplace });
 }
 

@@ -1,5 +1,5 @@
 import { keyOrigins, keyUsages, onDestroys, onReplaces, wishedKeyStates } from "./model";
-import type { InputName } from "./properties";
+import type { InputName, KeyReference } from "./properties";
 import { show, showChoice, showCount, showKind } from "./show";
 import { tagsRule } from "./tagRules";
 
@@ -25,7 +25,8 @@ export const formRules: { readonly [Name in InputName]: FormRule } = {
   pendingWindowInDays: days("pendingWindowInDays", 7, 30),
   onDestroy: text("onDestroy", oneOf("onDestroy", onDestroys)),
   onReplace: text("onReplace", oneOf("onReplace", onReplaces)),
-  adoptKeyId: text("adoptKeyId", keyIdReason),
+  adoptKeyId: text("adoptKeyId", keyIdReason("adoptKeyId")),
+  restoreKeyId: text("restoreKeyId", keyIdReason("restoreKeyId")),
 };
 
 const aliasAllowed = 'allowed: 1 to 60 letters, digits, "-" and "_"';
@@ -56,9 +57,11 @@ function regionReason(region: string): string | undefined {
   return `region ${show(region)} must be of lower-case letters, digits and "-"; name one such as "ap-guangzhou"`;
 }
 
-function keyIdReason(keyId: string): string | undefined {
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(keyId)) return undefined;
-  return `adoptKeyId ${show(keyId)} must be a KeyId such as "7c99b7de-6afb-11f1-9b26-525400f27fe5"; copy it from the console or from an error text`;
+function keyIdReason(name: KeyReference) {
+  return (keyId: string): string | undefined => {
+    if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(keyId)) return undefined;
+    return `${name} ${show(keyId)} must be a KeyId such as "7c99b7de-6afb-11f1-9b26-525400f27fe5"; copy it from the console or from an error text`;
+  };
 }
 
 function oneOf(name: InputName, members: readonly string[]) {

@@ -4,10 +4,11 @@ import { readTags } from "../cloud/tags";
 import { UserError } from "../resource";
 import type { Session } from "../session";
 import { aliasTaken } from "./aliasTaken";
+import { likeness, otherwise } from "./likeness";
 import { type CreatedKey, toCreatedKey, toCreateKeyRequest, toLiveKey } from "./mapping";
 import type { KeyInputs, LiveKey, Tags } from "./model";
 import { show } from "./show";
-import { type CreationWish, wishAtCreation } from "./wish";
+import { wishAtCreation } from "./wish";
 
 /** `CreateKey` is sent at most this often: each time only after a look-up showed that the time before made no key. */
 const attempts = 4;
@@ -90,21 +91,6 @@ async function withTags(operation: CloudOperation, inputs: KeyInputs, holder: Li
     throw aliasTaken(inputs, holder, `whether it is the key of this run could not be found out (${error.message})`);
   }
 }
-
-/** What is known of the holder of an alias that was taken before this run asked for it. */
-function likeness(holder: LiveKey, sent: CreationWish): string {
-  const differences = otherwise(holder, sent);
-  return differences.length > 0
-    ? `it is not what this resource declares, since ${differences.join("; ")}`
-    : "it has keyUsage, origin, hsmClusterId and description as this resource declares them, so that an interrupted run may " +
-        "have made it; or it is this resource's own key, which `--replace` cannot replace under the same alias";
-}
-
-/** In what the holder differs from the key that was asked for. */
-const otherwise = (holder: LiveKey, sent: CreationWish): readonly string[] =>
-  (["keyUsage", "origin", "hsmClusterId", "description"] as const)
-    .filter((name) => holder[name] !== sent[name])
-    .map((name) => `its ${name} is ${show(holder[name])}, not ${show(sent[name])}`);
 
 /** What shows that somebody else made the holder, or changed it since. */
 const foreign = (holder: LiveKey, sentTags: Tags, { from, to }: { from: number; to: number }): readonly string[] => [

@@ -34,6 +34,7 @@ export const knownProperties = (outputs: Properties) =>
     onDestroy: only(isOnDestroy, outputs.onDestroy),
     onReplace: only(isOnReplace, outputs.onReplace),
     adoptKeyId: only(isText, outputs.adoptKeyId),
+    restoreKeyId: only(isText, outputs.restoreKeyId),
     keyId: only(isText, outputs.keyId),
     accountId: only(isText, outputs.accountId),
     createTime: only(isWhole, outputs.createTime),

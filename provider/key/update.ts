@@ -13,6 +13,7 @@ import { changeableState, type KnownProperties, knownProperties } from "./state"
 import type { Step } from "./step";
 import { carryOut, type Progress } from "./steps";
 import { removalSettings, type Wish, wishForUpdate } from "./wish";
+import { withHolder } from "./withHolder";
 
 /**
  * Brings a key from what the state shows to what the program wants, with only the calls that the difference needs; none
@@ -33,6 +34,7 @@ export async function updateKey(
     ...state,
     ...removalSettings(state, inputs, oldInputs),
     adoptKeyId: inputs.adoptKeyId ?? "",
+    restoreKeyId: inputs.restoreKeyId ?? "",
     __declared: inputs.__declared,
   };
   const shown = shownSteps(state, wish);
@@ -62,7 +64,8 @@ export async function updateKey(
     await carryOut(session, operation, steps, progress);
     if (steps.some(({ kind }) => kind === "enableRotation")) await describeNow(session, operation, progress);
     publicKeyPem ||= await fetchPublicKey(operation, progress.live);
-  } catch (error) {
+  } catch (cause) {
+    const error = await withHolder(session, operation, inputs.alias, cause);
     if (!(error instanceof UserError) || !progress.changed) throw error;
     throw partly(properties(state), error);
   }

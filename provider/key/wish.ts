@@ -39,6 +39,16 @@ export const wishAtCreation = (inputs: KeyInputs): CreationWish => ({
   tags: inputs.tags ?? properties.tags.atCreation,
 });
 
+/** What a key that is taken back is to be: usable, and as the program declares it; the rest stays as the key has it. */
+export const wishAtRestoring = (inputs: KeyInputs): Wish => ({
+  alias: inputs.alias,
+  description: inputs.description,
+  keyState: only(isWishedKeyState, inputs.keyState) ?? properties.keyState.atCreation,
+  keyRotationEnabled: inputs.keyRotationEnabled,
+  rotateDays: rotateDaysWish(inputs),
+  tags: inputs.tags,
+});
+
 /**
  * What an existing key is to be: from the outputs in the state and the new inputs, and from the inputs of the last time
  * where they are known (an import file may leave `__declared` out of the outputs).

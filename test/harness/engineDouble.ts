@@ -95,17 +95,18 @@ export class EngineDouble {
   async #plan(name: string, { args, deleteBeforeReplace = false }: Declared): Promise<Step> {
     const old = this.#state.entries.find((entry) => entry.name === name && !entry.delete);
     const step = { name, old, deleteBeforeReplace };
-    if (old === undefined) return { ...step, kind: "create", inputs: await this.#check({}, name, args) };
-    const inputs = await this.#check(old.inputs, name, args);
+    if (old === undefined) return { ...step, kind: "create", inputs: await this.#check({}, step, args) };
+    const inputs = await this.#check(old.inputs, step, args);
     const { changes, replaces = [] } = await this.#host.diff(old.id, old.outputs, inputs);
     if (replaces.length > 0 || old.pendingReplacement) {
-      return { ...step, kind: "replace", inputs: await this.#check({}, name, args) };
+      return { ...step, kind: "replace", inputs: await this.#check({}, step, args) };
     }
     return { ...step, kind: changes || old.initErrors.length > 0 ? "update" : "same", inputs };
   }
 
-  async #check(olds: Values, name: string, args: Values): Promise<Values> {
-    const resource = { name, urn: urnOf(name), defaultAlias: defaultAliasOf(name) };
+  async #check(olds: Values, { name, deleteBeforeReplace }: Pick<Step, "name" | "deleteBeforeReplace">, args: Values) {
+    const identity = { name, urn: urnOf(name), defaultAlias: defaultAliasOf(name) };
+    const resource = deleteBeforeReplace ? { ...identity, deleteBeforeReplace } : identity;
     const news = { ...args, __resource: resource, __provider: providerText };
     const { inputs = {}, failures = [] } = await this.#host.check(olds, news);
     if (failures.length > 0) {

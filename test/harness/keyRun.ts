@@ -75,20 +75,26 @@ export function openKeyRun(options: TestSessionOptions): KeyRun {
   // The server does not wait for it either.
   void host.configure({ config: { get: () => undefined, require: () => "" } });
 
-  const check = async (olds: Values, declared: Values, name: string): Promise<Values> => {
-    const resource = { name, urn: urnOf(name), defaultAlias: defaultAliasOf(name) };
+  const check = async (olds: Values, declared: Values, { name = "payments", ...options }: UpOptions) => {
+    const { deleteBeforeReplace } = options;
+    const resource = {
+      name,
+      urn: urnOf(name),
+      defaultAlias: defaultAliasOf(name),
+      ...(deleteBeforeReplace && { deleteBeforeReplace }),
+    };
     const news = { ...declared, __resource: resource, __provider: providerText };
     const { inputs = {}, failures = [] } = await host.check(olds, news);
-    if (failures.length > 0) throw new RunError(failures.map(({ reason }) => reason).join("\n"));
+    if (failures.length > 0) throw new RunError(withoutRequestIds(failures.map(({ reason }) => reason).join("\n")));
     return travelled({ ...inputs, __provider: providerText });
   };
 
-  const plan = async (declared: Values, old: StoredKey | undefined, { name = "payments", replace }: UpOptions) => {
-    if (old === undefined) return { step: "create", inputs: await check({}, declared, name) } as const;
-    if (replace) return { step: "replace", inputs: await check({}, declared, name) } as const;
-    const inputs = await check(old.inputs, declared, name);
+  const plan = async (declared: Values, old: StoredKey | undefined, upOptions: UpOptions) => {
+    if (old === undefined) return { step: "create", inputs: await check({}, declared, upOptions) } as const;
+    if (upOptions.replace) return { step: "replace", inputs: await check({}, declared, upOptions) } as const;
+    const inputs = await check(old.inputs, declared, upOptions);
     const { changes, replaces = [] } = await host.diff(old.id, old.outputs, inputs);
-    if (replaces.length > 0) return { step: "replace", inputs: await check({}, declared, name) } as const;
+    if (replaces.length > 0) return { step: "replace", inputs: await check({}, declared, upOptions) } as const;
     return { step: changes || old.initErrors.length > 0 ? "update" : "same", inputs } as const;
   };
 

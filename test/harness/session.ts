@@ -29,6 +29,8 @@ export interface TestSession {
   /** The lines that were printed. */
   readonly stderr: string[];
   readonly ports: Ports;
+  /** Ends the process, as the engine does. */
+  end(): void;
 }
 
 /** A session on virtual time, with chance that repeats itself, that talks to an emulator in the same process. */
@@ -37,15 +39,19 @@ export function openTestSession(options: TestSessionOptions = {}): TestSession {
   const emulator = options.emulator ?? createEmulator({ clock, ...options.emulatorOptions });
   const settings: Readonly<Record<string, string>> = options.settings ?? { "tencentcloud:region": testRegion };
   const stderr: string[] = [];
+  let atEnd = (): void => undefined;
   const ports: Ports = {
     clock,
     random: seededRandom(options.seed ?? 1),
     environment: options.environment ?? {},
     stderr: (line) => stderr.push(line),
+    atEnd: (listener) => {
+      atEnd = listener;
+    },
     transport: emulatorTransport(emulator, clock, options),
   };
   const session = openSession({ get: (key) => settings[key] }, ports);
-  return { session, clock, emulator, stderr, ports };
+  return { session, clock, emulator, stderr, ports, end: () => atEnd() };
 }
 
 function emulatorTransport(

@@ -166,6 +166,22 @@ describe("numbers", () => {
   });
 });
 
+describe("previewChecks", () => {
+  it("are made as far as they can be where nothing is said", () => {
+    expect(configOf({}).previewChecks).toBe("auto");
+  });
+
+  it.each(["auto", "require", "off"])("may be %s", (value) => {
+    expect(configOf({ "tencentcloud:previewChecks": value }).previewChecks).toBe(value);
+  });
+
+  it.each(["on", "false", "Off", "auto, require"])("may not be %j", (value) => {
+    expect(() => configOf({ "tencentcloud:previewChecks": value }).previewChecks).toThrow(
+      new UserError(`tencentcloud:previewChecks is ${JSON.stringify(value)}: it must be auto, require or off.`),
+    );
+  });
+});
+
 it("shows nothing of credentials when it is printed", () => {
   const secrets = { "tencentcloud:secretKey": "canary-secret" };
   const config = configOf(secrets, {
@@ -174,6 +190,6 @@ it("shows nothing of credentials when it is printed", () => {
   });
   expect(inspect(config, { depth: 9, showHidden: true, getters: true })).not.toContain("canary");
   expect(JSON.stringify(config)).toBe(
-    '{"region":"ap-beijing","domain":"tencentcloudapi.com","isLoopback":false,"requestsPerSecond":50,"requestTimeoutSeconds":15}',
+    '{"region":"ap-beijing","domain":"tencentcloudapi.com","isLoopback":false,"requestsPerSecond":50,"requestTimeoutSeconds":15,"previewChecks":"auto"}',
   );
 });

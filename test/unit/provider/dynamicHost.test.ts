@@ -93,6 +93,7 @@ describe("configure", () => {
       "tencentcloud:allowedAccountIds",
       "tencentcloud:requestsPerSecond",
       "tencentcloud:requestTimeoutSeconds",
+      "tencentcloud:previewChecks",
       "tencentcloud:secretId",
       "tencentcloud:secretKey",
       "tencentcloud:securityToken",
@@ -244,15 +245,24 @@ describe("an error", () => {
     return hostOf({ check: fail, diff: fail, create: fail, read: fail, update: fail, delete: fail });
   };
 
+  const done = {
+    check: "checked",
+    diff: "compared with the program",
+    create: "made",
+    read: "read",
+    update: "changed",
+    delete: "deleted",
+  };
+
   it.each(operations)("of %s that the user can act on is its message, without a stack", async (operation) => {
     const error = await ask(failing(new UserError("do this instead")), operation);
     expect(error).toEqual({
       message: "do this instead",
-      stack: "the resource's own error says why",
+      stack: "its own error says why",
       toString: expect.any(Function),
     });
     // So much the server prints of it on standard error.
-    expect(String(error)).toBe(`KmsKey: ${operation} failed`);
+    expect(String(error)).toBe(`KmsKey: a key could not be ${done[operation]}`);
   });
 
   it("that is a bug says so, with the stack for the report", async () => {
@@ -260,7 +270,7 @@ describe("an error", () => {
     const error = await ask(failing(bug), "create");
     expect(error).toMatchObject({
       message: `this is a bug in pulumi-tencentcloud-kms, please report it: ${bug.stack}`,
-      stack: "the resource's own error says why",
+      stack: "its own error says why",
     });
     expect(error).not.toHaveProperty("id");
   });
@@ -280,7 +290,7 @@ describe("an error", () => {
     });
     expect(await thrown(() => host.create({ __provider: text, alias: "payments" }))).toStrictEqual({
       message: "this failed\nrun it again",
-      stack: "the resource's own error says why",
+      stack: "its own error says why",
       toString: expect.any(Function),
       id: keyId,
       properties: { keyId, tags: { team: "payments" }, __provider: text },

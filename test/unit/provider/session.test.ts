@@ -40,6 +40,20 @@ describe("lines for the user", () => {
     expect(stderr).toEqual([]);
   });
 
+  it("that count up are printed when no more of the kind follow, or when the process ends", async () => {
+    const { session, stderr, clock, end } = open();
+    session.settled("a", "1 key");
+    session.settled("b", "other");
+    await clock.advance(200);
+    session.settled("a", "2 keys");
+    await clock.advance(100);
+    expect(stderr).toEqual(["other"]);
+    end();
+    expect(stderr).toEqual(["other", "2 keys"]);
+    await clock.advance(1000);
+    expect(stderr).toHaveLength(2);
+  });
+
   it("tell of each call when the environment asks for it", async () => {
     const { list, stderr } = open({ environment: { TENCENTCLOUD_KMS_LOG: "debug" }, latencyMs: 40 });
     await list();
@@ -57,6 +71,8 @@ describe("a session", () => {
     expect(session.cloud("ap-beijing").region).toBe("ap-beijing");
     expect(session.keys("ap-guangzhou")).toBe(session.keys("ap-guangzhou"));
     expect(session.keys("ap-guangzhou")).not.toBe(session.keys("ap-beijing"));
+    expect(session.survey("ap-guangzhou")).toBe(session.survey("ap-guangzhou"));
+    expect(session.survey("ap-guangzhou")).not.toBe(session.survey("ap-beijing"));
   });
 
   it("reads its settings when they are needed", () => {

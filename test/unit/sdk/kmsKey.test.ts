@@ -105,6 +105,7 @@ describe("a declared key", () => {
       "region",
       "requestId",
       "resourceId",
+      "restoreKeyId",
       "rotateDays",
       "tagCode",
       "tagMsg",

@@ -17,6 +17,7 @@ describe("a provider of its own", () => {
       allowedAccountIds: ["100000000001", pulumi.output("100000000002")],
       requestsPerSecond: 20,
       requestTimeoutSeconds: 2.5,
+      previewChecks: "require",
     };
 
     expect(await inputsOf(args)).toEqual({
@@ -29,6 +30,7 @@ describe("a provider of its own", () => {
       "tencentcloud:allowedAccountIds": "100000000001,100000000002",
       "tencentcloud:requestsPerSecond": "20",
       "tencentcloud:requestTimeoutSeconds": "2.5",
+      "tencentcloud:previewChecks": "require",
       "tencentcloud:__explicitCredentials": "true",
     });
   });
@@ -94,7 +96,7 @@ describe("refused for a provider are", () => {
     // @ts-expect-error: a JavaScript program can write this
     expect(() => new Provider("audit", { secretid: "AKID-2", protectKeys: false })).toThrow(
       'Provider "audit": unknown argument secretid, protectKeys. There are: region, secretId, secretKey, securityToken, ' +
-        "domain, endpoint, allowedAccountIds, requestsPerSecond, requestTimeoutSeconds.",
+        "domain, endpoint, allowedAccountIds, requestsPerSecond, requestTimeoutSeconds, previewChecks.",
     );
   });
 

@@ -11,7 +11,7 @@ describe("the identity of a resource", () => {
     await mockEngine({ organization: "acme" });
     const urn = "urn:pulumi:prod::shop::pulumi-nodejs:dynamic/tencentcloud:KmsKey::payments";
 
-    expect(await resourceIdentity("payments", type, undefined)).toEqual({
+    expect(await resourceIdentity("payments", type)).toEqual({
       name: "payments",
       urn,
       defaultAlias: defaultAlias({ organization: "acme", project: "shop", stack: "prod", name: "payments", urn }),
@@ -22,7 +22,7 @@ describe("the identity of a resource", () => {
     await mockEngine();
     const parent = new pulumi.DependencyResource("urn:pulumi:prod::shop::acme:index:Org$acme:index:Team::blue");
 
-    expect((await resourceIdentity("payments", type, parent)).urn).toBe(
+    expect((await resourceIdentity("payments", type, { parent })).urn).toBe(
       "urn:pulumi:prod::shop::acme:index:Org$acme:index:Team$pulumi-nodejs:dynamic/tencentcloud:KmsKey::payments",
     );
   });
@@ -31,7 +31,7 @@ describe("the identity of a resource", () => {
     await mockEngine();
     let identity: Promise<unknown> | undefined;
     new Team("blue", {}, (team) => {
-      identity = resourceIdentity("payments", type, team);
+      identity = resourceIdentity("payments", type, { parent: team });
     });
 
     expect(await identity).toMatchObject({
@@ -41,8 +41,19 @@ describe("the identity of a resource", () => {
 
   it("does without an organization in a unit test that sets none", async () => {
     await mockEngine();
-    const { urn, defaultAlias: alias } = await resourceIdentity("payments", type, undefined);
+    const { urn, defaultAlias: alias } = await resourceIdentity("payments", type);
 
     expect(alias).toBe(defaultAlias({ organization: "", project: "shop", stack: "prod", name: "payments", urn }));
+  });
+
+  it("says whether the old key is deleted before another is made in its place", async () => {
+    await mockEngine();
+
+    expect(await resourceIdentity("payments", type, { deleteBeforeReplace: true })).toMatchObject({
+      deleteBeforeReplace: true,
+    });
+    expect(await resourceIdentity("payments", type, { deleteBeforeReplace: false })).not.toHaveProperty(
+      "deleteBeforeReplace",
+    );
   });
 });

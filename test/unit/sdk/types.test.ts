@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expectTypeOf, it } from "vitest";
 import type { DeclarableName, KeyProperties } from "../../../provider/key/model";
+import type { KeyReference } from "../../../provider/key/properties";
 import type {
   KeyLifecycleState,
   KeyOrigin,
@@ -16,7 +17,7 @@ import type {
 /** These are judged by the compiler. */
 describe("the types of the package", () => {
   it("have an argument for each input of the provider", () => {
-    expectTypeOf<keyof KmsKeyArgs>().toEqualTypeOf<DeclarableName | "alias" | "region" | "adoptKeyId">();
+    expectTypeOf<keyof KmsKeyArgs>().toEqualTypeOf<DeclarableName | "alias" | "region" | KeyReference>();
   });
 
   it("have an output for each property of the state, of the same type", () => {

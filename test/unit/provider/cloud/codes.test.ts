@@ -101,6 +101,8 @@ const perAction: Readonly<Record<Action, readonly string[]>> = {
     "UnsupportedOperation.ExternalCmkCanNotRotate",
   ],
   DisableKeyRotation: ["InvalidParameterValue.InvalidKeyId", "ResourceUnavailable.CmkNotFound"],
+  GetServiceStatus: ["UnsupportedOperation"],
+  ListAlgorithms: [],
   ArchiveKey: [
     "FailedOperation.CmkUsedByCloudProduct",
     "InvalidParameterValue.InvalidKeyId",

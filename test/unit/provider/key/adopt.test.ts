@@ -241,7 +241,10 @@ describe("an adoption is refused in the preview", () => {
     await world.byHand("DisableKey", { KeyId: keyId });
     await world.byHand("ScheduleKeyDeletion", { KeyId: keyId, PendingWindowInDays: 7 });
     await expect(world.run().preview({ adoptKeyId: keyId })).rejects.toThrow(
-      isRefused(keyId, "it is scheduled for deletion on 2026-01-08 00:00 UTC; cancel that in the console first"),
+      isRefused(
+        keyId,
+        "it is scheduled for deletion on 2026-01-08 00:00 UTC; to take that back, write restoreKeyId instead",
+      ),
     );
   });
 
@@ -304,7 +307,7 @@ describe("an adoption is refused in the preview", () => {
     await run.preview({ adoptKeyId: other.id });
     await expect(run.preview({ alias: "other" }, other, { name: "other" })).rejects.toThrow(
       new RunError(
-        `KmsKey other: its key ${other.id} is adopted by ${urnOf("payments")}; remove adoptKeyId there, or this resource from the program`,
+        `KmsKey other: its key ${other.id} is taken over by ${urnOf("payments")}; remove adoptKeyId or restoreKeyId there, or this resource from the program`,
       ),
     );
   });
@@ -447,10 +450,11 @@ describe("adoptKeyId of an existing resource", () => {
     expect(key.id).toBe(keyId);
     expect(world.live(old)).toMatchObject({ Alias: `replaced-payments-${old.id.slice(0, 8)}`, KeyState: "Archived" });
     expect(run.printed()).toEqual([
+      `KmsKey payments: key ${keyId} takes its place; key ${old.id} is archived: it still decrypts, and encrypts nothing new`,
       `KmsKey payments: key ${keyId} is adopted as it is; the update after that changes:`,
       'KmsKey payments: alias: "legacy" => "payments"',
       `KmsKey: key ${old.id} (was "payments", now "replaced-payments-${old.id.slice(0, 8)}", ap-guangzhou) is archived and can still decrypt. ` +
-        `To use it again, declare it with adoptKeyId: "${old.id}".`,
+        `To use it again, declare it with restoreKeyId: "${old.id}".`,
     ]);
     await world.run().up(program, key);
     expect(world.live(key)).toMatchObject({ Alias: "payments" });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CheckContext, checkInputs } from "../../../../provider/key/check";
+import { keyReferences } from "../../../../provider/key/properties";
 import { unknown } from "../../../../provider/resource";
 import { keyId, otherKeyId } from "./keys";
 
@@ -28,7 +29,7 @@ describe("checked inputs", () => {
     });
   });
 
-  it("hold what is declared, each name recorded but alias, region and adoptKeyId", () => {
+  it("hold what is declared, each name recorded but alias, region and what names a key", () => {
     const news = {
       tags: { env: "prod" },
       alias: "cards",
@@ -188,7 +189,7 @@ describe("failures", () => {
       {
         property: "keyusage",
         reason:
-          '"keyusage" is not an input of KmsKey; did you mean keyUsage? the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId',
+          '"keyusage" is not an input of KmsKey; did you mean keyUsage? the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId',
       },
     ]);
   });
@@ -239,10 +240,20 @@ describe("rules between properties", () => {
     expect(failuresOf({ ...olds, ...declared }, declared)).toEqual([rotateDaysAlone]);
   });
 
-  it("take a key that is adopted for one that exists", () => {
-    expect(failuresOf({}, { rotateDays: 90, adoptKeyId: otherKeyId })).toEqual([]);
-    expect(failuresOf({}, { rotateDays: 90, adoptKeyId: unknown })).toEqual([]);
-    expect(failuresOf({}, { rotateDays: 90, adoptKeyId: null })).toEqual([rotateDaysAlone]);
+  it.each(keyReferences)("take a key that %s names for one that exists", (name) => {
+    expect(failuresOf({}, { rotateDays: 90, [name]: otherKeyId })).toEqual([]);
+    expect(failuresOf({}, { rotateDays: 90, [name]: unknown })).toEqual([]);
+    expect(failuresOf({}, { rotateDays: 90, [name]: null })).toEqual([rotateDaysAlone]);
+  });
+
+  it("let a key be named to be adopted or to be restored, not both", () => {
+    const exclusion = {
+      property: "restoreKeyId",
+      reason: "restoreKeyId and adoptKeyId exclude each other; remove one of them",
+    };
+    expect(failuresOf({}, { adoptKeyId: keyId, restoreKeyId: keyId })).toEqual([exclusion]);
+    expect(failuresOf(olds, { adoptKeyId: keyId, restoreKeyId: unknown })).toEqual([exclusion]);
+    expect(failuresOf({}, { adoptKeyId: null, restoreKeyId: keyId })).toEqual([]);
   });
 
   it.each(["Disabled", "Archived"])("do not let a new key of origin EXTERNAL be %s", (keyState) => {

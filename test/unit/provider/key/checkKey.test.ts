@@ -14,14 +14,28 @@ function opened(options?: TestSessionOptions) {
 }
 
 describe("check", () => {
-  it("makes no call", async () => {
+  it("asks for a new key what only the cloud knows", async () => {
     const { check, emulator } = opened();
     const checked = await check({}, { alias: "payments", tags: { team: "payments" }, __resource: identity });
     expect(checked).toEqual({
       inputs: { alias: "payments", region: "ap-guangzhou", tags: { team: "payments" }, __declared: ["tags"] },
       failures: [],
     });
-    expect(emulator.requests()).toEqual([]);
+    const calls = emulator.requests().map(({ action }) => action);
+    expect(calls.sort()).toEqual(["GetServiceStatus", "ListKeyDetail", "ListKeyDetail"]);
+  });
+
+  it("makes no call for a key that exists, nor where the configuration turns the checks off", async () => {
+    const existing = opened();
+    const olds = { alias: "payments", region: "ap-guangzhou", __declared: [] };
+    await existing.check(olds, { alias: "payments", tags: { team: "payments" }, __resource: identity });
+    expect(existing.emulator.requests()).toEqual([]);
+
+    const settings = { "tencentcloud:region": "ap-guangzhou", "tencentcloud:previewChecks": "off" };
+    const unasked = opened({ settings });
+    const news = { alias: "payments", keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048", __resource: identity };
+    expect(await unasked.check({}, news)).toMatchObject({ failures: [] });
+    expect(unasked.emulator.requests()).toEqual([]);
   });
 
   it("tells all failures at once, of the inputs and of the settings", async () => {
@@ -33,6 +47,7 @@ describe("check", () => {
         "tencentcloud:allowedAccountIds": "me",
         "tencentcloud:requestsPerSecond": "1000",
         "tencentcloud:requestTimeoutSeconds": "0",
+        "tencentcloud:previewChecks": "maybe",
       },
     });
     const { failures } = await check({}, { alias: "kms-payments", rotateDays: 5, __resource: identity });
@@ -45,6 +60,7 @@ describe("check", () => {
       ["", "tencentcloud:allowedAccountIds"],
       ["", "tencentcloud:requestsPerSecond"],
       ["", "tencentcloud:requestTimeoutSeconds"],
+      ["", "tencentcloud:previewChecks"],
     ]);
   });
 

@@ -40,6 +40,7 @@ describe("a new key", () => {
         onDestroy: "archive",
         onReplace: "archive",
         adoptKeyId: "",
+        restoreKeyId: "",
         keyId,
         accountId: account,
         createTime: start,

@@ -23,13 +23,14 @@ describe("what is declared", () => {
     expect(declaredBefore({}, undefined)).toBeUndefined();
   });
 
-  it("are the names that a program gives, sorted, without alias, region and adoptKeyId", () => {
+  it("are the names that a program gives, sorted, without alias, region and those that name a key", () => {
     expect(
       declaredBy({
         tags: {},
         alias: "a",
         region: "ap-guangzhou",
         adoptKeyId: "x",
+        restoreKeyId: "x",
         description: unknown,
         keyRotationEnabled: false,
         rotateDays: null,

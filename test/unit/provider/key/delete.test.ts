@@ -10,8 +10,8 @@ const retiredAliasOf = (keyId: string) => `retired-payments-${keyId.slice(0, 8)}
 const named = (keyId: string) => `KmsKey: key ${keyId} (was "payments", now "${retiredAliasOf(keyId)}", ap-guangzhou)`;
 const unusable = (keyId: string, date: string) =>
   `${named(keyId)} is unusable from now on and will be deleted for good on ${date}. ` +
-  `Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "${keyId}".`;
-const usableAgain = (keyId: string) => `To use it again, declare it with adoptKeyId: "${keyId}".`;
+  `Until then it can be brought back: declare it with restoreKeyId: "${keyId}".`;
+const usableAgain = (keyId: string) => `To use it again, declare it with restoreKeyId: "${keyId}".`;
 
 /** A key in a state that somebody brought it into. */
 async function keyIn(world: KeyWorld, state: string, onDestroy?: string): Promise<StoredKey> {
@@ -89,7 +89,7 @@ describe("destroying a key", () => {
     expect(world.calls()).toEqual(["DescribeKeys"]);
     expect(run.printed()).toEqual([
       `KmsKey: key ${key.id} (alias "payments", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-01-08 00:00 UTC. ` +
-        `Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "${key.id}".`,
+        `Until then it can be brought back: declare it with restoreKeyId: "${key.id}".`,
     ]);
   });
 
@@ -231,7 +231,7 @@ describe("a step without a clear answer", () => {
     expect(world.calls()).toEqual(["DescribeKeys", "ScheduleKeyDeletion"]);
     expect(run.printed()).toEqual([
       `KmsKey: key ${key.id} (alias "${retiredAliasOf(key.id)}", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-01-31 00:00 UTC. ` +
-        `Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "${key.id}".`,
+        `Until then it can be brought back: declare it with restoreKeyId: "${key.id}".`,
     ]);
   });
 

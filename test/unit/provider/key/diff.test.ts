@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type DiffContext, diffKey } from "../../../../provider/key/diff";
 import type { KeyProperties } from "../../../../provider/key/model";
-import { declarableNames } from "../../../../provider/key/properties";
+import { declarableNames, keyReferences } from "../../../../provider/key/properties";
 import { type RawInputs, UserError, unknown } from "../../../../provider/resource";
 import { keyId, keyProperties, otherKeyId } from "./keys";
 
@@ -71,6 +71,7 @@ describe("a declared property", () => {
     ["hsmClusterId", { hsmClusterId: "cls-1" }, { hsmClusterId: "" }],
     ["region", {}, { region: "ap-beijing" }],
     ["adoptKeyId", {}, { adoptKeyId: otherKeyId }],
+    ["restoreKeyId", {}, { restoreKeyId: otherKeyId }],
   ])("that can only be had with another key is a replacement: %s", (name, outputs, given) => {
     const news = inputs(given);
     expect(diff({ ...state(outputs), __declared: news.__declared }, news)).toEqual({
@@ -99,6 +100,7 @@ describe("a property that is not declared", () => {
     onDestroy: "archive",
     onReplace: "disable",
     adoptKeyId: keyId,
+    restoreKeyId: otherKeyId,
   };
 
   it("is no difference, whatever the key has", () => {
@@ -295,10 +297,10 @@ describe("unknown values", () => {
     expect(diff(state({ tags: { env: "prod" } }, ["tags"]), inputs({ tags: { env: unknown } }))).toEqual(update);
   });
 
-  it.each(["keyUsage", "origin", "hsmClusterId", "region", "adoptKeyId"])(
+  it.each(["keyUsage", "origin", "hsmClusterId", "region", "adoptKeyId", "restoreKeyId"])(
     "of %s are an update that may turn out to replace",
     (name) => {
-      const olds = state({}, name === "region" || name === "adoptKeyId" ? [] : [name]);
+      const olds = state({}, ["region", "adoptKeyId", "restoreKeyId"].includes(name) ? [] : [name]);
       expect(diff(olds, inputs({ [name]: unknown }), { name: "payments" })).toEqual({
         changes: true,
         replaces: [],
@@ -382,31 +384,39 @@ describe("lines for what the engine does not show", () => {
   });
 });
 
-describe("adoptKeyId", () => {
+describe.each(keyReferences)("%s", (name) => {
   it("is no difference when it names this key, or is gone", () => {
-    expect(diff(state({ adoptKeyId: keyId }), inputs({ adoptKeyId: keyId }))).toEqual(same);
-    expect(diff(state({ adoptKeyId: "" }), inputs({ adoptKeyId: keyId }))).toEqual(same);
-    expect(diff(state({ adoptKeyId: keyId }), inputs())).toEqual(same);
+    expect(diff(state({ [name]: keyId }), inputs({ [name]: keyId }))).toEqual(same);
+    expect(diff(state({ [name]: "" }), inputs({ [name]: keyId }))).toEqual(same);
+    expect(diff(state({ [name]: keyId }), inputs())).toEqual(same);
   });
 
   it("replaces when it names another key, also beside other reasons", () => {
-    expect(
-      diff(state({ adoptKeyId: keyId }), inputs({ adoptKeyId: otherKeyId, region: "ap-beijing" })).replaces,
-    ).toEqual(["region", "adoptKeyId"]);
+    expect(diff(state({ [name]: keyId }), inputs({ [name]: otherKeyId, region: "ap-beijing" })).replaces).toEqual([
+      "region",
+      name,
+    ]);
   });
 
   it("must be removed before the key that it names is replaced", () => {
-    const news = inputs({ adoptKeyId: keyId, region: "ap-beijing", hsmClusterId: "cls-1" });
+    const news = inputs({ [name]: keyId, region: "ap-beijing", hsmClusterId: "cls-1" });
     expect(() => diff(state(), news, { name: "payments" })).toThrow(
       new UserError(
-        `KmsKey payments: the change of hsmClusterId and region needs a new key, but adoptKeyId still names this one (${keyId}); remove the line adoptKeyId`,
+        `KmsKey payments: the change of hsmClusterId and region needs a new key, but ${name} still names this one (${keyId}); remove the line ${name}`,
       ),
     );
   });
 
   it("does not hinder an update, nor what is not known yet", () => {
-    expect(diff(state(), inputs({ adoptKeyId: keyId, alias: "cards" }))).toEqual(update);
-    expect(diff(state({}, ["keyUsage"]), inputs({ adoptKeyId: keyId, keyUsage: unknown })).changes).toBe(true);
+    expect(diff(state(), inputs({ [name]: keyId, alias: "cards" }))).toEqual(update);
+    expect(diff(state({}, ["keyUsage"]), inputs({ [name]: keyId, keyUsage: unknown })).changes).toBe(true);
+  });
+});
+
+describe("adoptKeyId and restoreKeyId", () => {
+  it("may follow each other where both name this key", () => {
+    expect(diff(state({ adoptKeyId: keyId }), inputs({ restoreKeyId: keyId }))).toEqual(same);
+    expect(diff(state({ restoreKeyId: keyId }), inputs({ adoptKeyId: keyId }))).toEqual(same);
   });
 });
 

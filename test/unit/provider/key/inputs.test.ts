@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readInputs } from "../../../../provider/key/inputs";
 import { UserError, unknown } from "../../../../provider/resource";
-import { keyId } from "./keys";
+import { keyId, otherKeyId } from "./keys";
 
 const all = {
   alias: "payments",
@@ -18,6 +18,7 @@ const all = {
   onDestroy: "archive",
   onReplace: "disable",
   adoptKeyId: keyId,
+  restoreKeyId: otherKeyId,
   __declared: ["description"],
 };
 

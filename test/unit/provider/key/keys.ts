@@ -44,6 +44,7 @@ export const keyProperties = (differing: Partial<KeyProperties> = {}): KeyProper
   onDestroy: "scheduleDeletion",
   onReplace: "archive",
   adoptKeyId: "",
+  restoreKeyId: "",
   keyId,
   accountId: "100000000009",
   createTime: 1781776378,

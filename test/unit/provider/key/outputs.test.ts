@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toInputs, toProperties } from "../../../../provider/key/outputs";
-import { declarableNames } from "../../../../provider/key/properties";
-import { keyId, keyProperties, liveKey } from "./keys";
+import { declarableNames, keyReferences } from "../../../../provider/key/properties";
+import { keyId, keyProperties, liveKey, otherKeyId } from "./keys";
 
 describe("the outputs", () => {
   it("are what the cloud tells, and what is known beside that", () => {
@@ -30,6 +30,7 @@ describe("the outputs", () => {
       onDestroy: "archive",
       onReplace: "disable",
       adoptKeyId: keyId,
+      restoreKeyId: otherKeyId,
       accountId: "8",
       tagCode: 9,
       tagMsg: "busy",
@@ -118,11 +119,11 @@ describe("the inputs that a refresh returns", () => {
     });
   });
 
-  it("hold adoptKeyId where the state has one", () => {
-    expect(toInputs({ ...outputs, adoptKeyId: keyId })).toStrictEqual({
+  it.each(keyReferences)("hold %s where the state has one", (name) => {
+    expect(toInputs({ ...outputs, [name]: keyId })).toStrictEqual({
       alias: "payments",
       region: "ap-guangzhou",
-      adoptKeyId: keyId,
+      [name]: keyId,
       __declared: [],
     });
   });

@@ -25,6 +25,7 @@ describe("the table of inputs", () => {
       onDestroy: { atCreation: "scheduleDeletion", change: "stateOnly", omission: "default", recorded: true },
       onReplace: { atCreation: "archive", change: "stateOnly", omission: "default", recorded: true },
       adoptKeyId: { change: "replace", omission: "stays", recorded: false },
+      restoreKeyId: { change: "replace", omission: "stays", recorded: false },
     });
     expect(rotateDaysAtTurnOn).toBe(365);
   });
@@ -45,15 +46,19 @@ describe("the table of inputs", () => {
       "onDestroy",
       "onReplace",
       "adoptKeyId",
+      "restoreKeyId",
     ]);
-    expect(declarableNames).toEqual(inputNames.filter((name) => !["alias", "region", "adoptKeyId"].includes(name)));
+    expect(declarableNames).toEqual(
+      inputNames.filter((name) => !["alias", "region", "adoptKeyId", "restoreKeyId"].includes(name)),
+    );
   });
 
   it("tells inputs from other names, also from those that every object has", () => {
     expect(["alias", "tags"].map(isInputName)).toEqual([true, true]);
     expect(["keyId", "__declared", "toString", "constructor", ""].map(isInputName)).toEqual(Array(5).fill(false));
-    expect(["tags", "alias", "region", "adoptKeyId", "toString"].map(isDeclarable)).toEqual([
+    expect(["tags", "alias", "region", "adoptKeyId", "restoreKeyId", "toString"].map(isDeclarable)).toEqual([
       true,
+      false,
       false,
       false,
       false,

@@ -10,7 +10,11 @@ const makes = ["CreateKey", "GetPublicKey", "DescribeKeys"];
 
 const isArchived = (keyId: string, alias = "payments") =>
   `KmsKey: key ${keyId} (was "${alias}", now "${replacedAliasOf(keyId, alias)}", ap-guangzhou) is archived and can still decrypt. ` +
-  `To use it again, declare it with adoptKeyId: "${keyId}".`;
+  `To use it again, declare it with restoreKeyId: "${keyId}".`;
+
+/** What the preview says of it. */
+const makesWay = (keyId: string, becomes = "is archived: it still decrypts, and encrypts nothing new") =>
+  `KmsKey payments: a new key takes its place; key ${keyId} ${becomes}`;
 
 describe("a replacement", () => {
   it("hands the alias over to the new key and archives the old one", async () => {
@@ -23,17 +27,25 @@ describe("a replacement", () => {
     expect(key.id).not.toBe(old.id);
     expect(world.live(key)).toMatchObject({ Alias: "payments", KeyState: "Enabled", KeyUsage: after.keyUsage });
     expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: "Archived" });
-    expect(run.printed()).toEqual([isArchived(old.id)]);
+    expect(run.printed()).toEqual([makesWay(old.id), isArchived(old.id)]);
     expect(await world.run().preview(after, key)).toMatchObject({ step: "same" });
   });
 
   it.each([
-    ["archive", ["ArchiveKey"], "Archived"],
-    ["disable", ["DisableKey"], "Disabled"],
-    ["scheduleDeletion", ["DisableKey", "ScheduleKeyDeletion"], "PendingDelete"],
-  ])("with onReplace %s takes the old key out of use by %j", async (onReplace, calls, keyState) => {
+    ["archive", ["ArchiveKey"], "Archived", "is archived: it still decrypts, and encrypts nothing new"],
+    ["disable", ["DisableKey"], "Disabled", "is disabled: it decrypts nothing until it is enabled again"],
+    [
+      "scheduleDeletion",
+      ["DisableKey", "ScheduleKeyDeletion"],
+      "PendingDelete",
+      "is unusable at once and deleted for good after 30 days, with what it encrypted",
+    ],
+  ])("with onReplace %s takes the old key out of use by %j", async (onReplace, calls, keyState, becomes) => {
     const world = openKeyWorld();
     const old = await world.made({ ...before, onReplace });
+    const preview = world.run();
+    await preview.preview({ ...after, onReplace }, old);
+    expect(preview.printed()).toEqual([makesWay(old.id, becomes)]);
     await world.run().up({ ...after, onReplace }, old);
     expect(world.calls()).toEqual(["GetCallerIdentity", "UpdateAlias", ...makes, "DescribeKeys", ...calls]);
     expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: keyState });
@@ -42,7 +54,9 @@ describe("a replacement", () => {
   it("goes by the onReplace of the program, not by that of the state", async () => {
     const world = openKeyWorld();
     const old = await world.made({ ...before, onReplace: "scheduleDeletion" });
-    await world.run().up({ ...after, onReplace: "disable" }, old);
+    const run = world.run();
+    await run.up({ ...after, onReplace: "disable" }, old);
+    expect(run.printed()[0]).toBe(makesWay(old.id, "is disabled: it decrypts nothing until it is enabled again"));
     expect(world.live(old)).toMatchObject({ KeyState: "Disabled" });
   });
 
@@ -91,7 +105,7 @@ describe("a replacement", () => {
     ]);
     expect(world.live(key)).toMatchObject({ Alias: "payments", Region: "ap-shanghai" });
     expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), Region: "ap-guangzhou" });
-    expect(run.printed()).toEqual([isArchived(old.id)]);
+    expect(run.printed()).toEqual([makesWay(old.id), isArchived(old.id)]);
   });
 
   it("settles an unclear answer of CreateKey", async () => {
@@ -120,7 +134,7 @@ describe("a replacement for which no key could be made", () => {
       "UpdateAlias",
     ]);
     expect(world.live(old)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
-    expect(run.printed()).toEqual([]);
+    expect(run.printed()).toEqual([makesWay(old.id)]);
     expect(await world.run().preview(before, old)).toMatchObject({ step: "same" });
     expect((await world.run().up(after, old)).id).not.toBe(old.id);
   });
@@ -233,7 +247,7 @@ describe("a replacement that deletes first", () => {
     expect(world.calls()).toEqual(["DescribeKeys", "ArchiveKey", "UpdateAlias", "GetCallerIdentity", ...makes]);
     expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: "Archived" });
     expect(world.live(key)).toMatchObject({ Alias: "payments" });
-    expect(run.printed()).toEqual([isArchived(old.id)]);
+    expect(run.printed()).toEqual([makesWay(old.id), isArchived(old.id)]);
   });
 
   it.each(["archive", "scheduleDeletion"])("and then fails is finished by the next run: %s", async (onReplace) => {
@@ -264,7 +278,7 @@ describe("a replacement that was killed", () => {
     expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: "Disabled" });
     expect(run.printed()).toEqual([
       `KmsKey: key ${old.id} (alias "${replacedAliasOf(old.id)}", ap-guangzhou) is kept, Disabled. ` +
-        `To use it again, declare it with adoptKeyId: "${old.id}".`,
+        `To use it again, declare it with restoreKeyId: "${old.id}".`,
     ]);
   });
 

@@ -104,6 +104,11 @@ const refused: readonly (readonly [InputName, unknown, string])[] = [
     `adoptKeyId "${keyId.toUpperCase()}" must be a KeyId such as "7c99b7de-6afb-11f1-9b26-525400f27fe5"; copy it from the console or from an error text`,
   ],
   ["adoptKeyId", 12, "adoptKeyId: expected a string, got number 12"],
+  [
+    "restoreKeyId",
+    "payments",
+    'restoreKeyId "payments" must be a KeyId such as "7c99b7de-6afb-11f1-9b26-525400f27fe5"; copy it from the console or from an error text',
+  ],
 ];
 
 const accepted: { readonly [Name in InputName]: readonly unknown[] } = {
@@ -121,6 +126,7 @@ const accepted: { readonly [Name in InputName]: readonly unknown[] } = {
   onDestroy: onDestroys,
   onReplace: onReplaces,
   adoptKeyId: [keyId, "00000000-0000-0000-0000-000000000000"],
+  restoreKeyId: [keyId],
 };
 
 describe("the rules of form", () => {

@@ -268,7 +268,7 @@ describe("a key that is found under the alias after an unclear answer", () => {
     await expect(failure).rejects.toThrow(
       new RunError(
         `alias "payments" is taken in ap-guangzhou by key ${key?.KeyId} (${key?.KeyState}, made 2026-01-01 00:00 UTC): ` +
-          `it is not the key of this run, since ${difference}. ${isTakenOver(key?.KeyId)}`,
+          `it is not the key of this run, since ${difference}.\n${isTakenOver(key?.KeyId)}`,
       ),
     );
     expect(world.emulator.keys()).toHaveLength(1);
@@ -305,7 +305,7 @@ describe("a key that is found under the alias after an unclear answer", () => {
     await expect(world.run().up(declared)).rejects.toThrow(
       new RunError(
         `alias "payments" is taken in ap-guangzhou by key ${keyId} (Enabled, made 2026-01-01 00:00 UTC): ` +
-          `it is not the key of this run, since it was not made during this run. ${isTakenOver(keyId)}`,
+          `it is not the key of this run, since it was not made during this run.\n${isTakenOver(keyId)}`,
       ),
     );
   });
@@ -343,7 +343,7 @@ describe("a key that is found under the alias after an unclear answer", () => {
     await expect(failure).rejects.toThrow(
       new RunError(
         `alias "payments" is taken in ap-guangzhou by key ${keyId} (Enabled, made 2026-01-01 00:00 UTC): whether it is the key of this run could not be found out ` +
-          `(${refusedText("DescribeResourceTagsByResourceIds", "UnauthorizedOperation", keyId)}). ${isTakenOver(keyId)}`,
+          `(${refusedText("DescribeResourceTagsByResourceIds", "UnauthorizedOperation", keyId)}).\n${isTakenOver(keyId)}`,
       ),
     );
   });
@@ -363,7 +363,7 @@ describe("an alias that was taken before", () => {
       new RunError(
         `alias "payments" is taken in ap-guangzhou by key ${keyId} (Enabled, made 2026-01-01 00:00 UTC): ` +
           "it has keyUsage, origin, hsmClusterId and description as this resource declares them, so that an interrupted run " +
-          "may have made it; or it is this resource's own key, which `--replace` cannot replace under the same alias. " +
+          "may have made it; or it is this resource's own key, which `--replace` cannot replace under the same alias.\n" +
           isTakenOver(keyId),
       ),
     );
@@ -382,7 +382,7 @@ describe("an alias that was taken before", () => {
       new RunError(
         `alias "payments" is taken in ap-guangzhou by key ${keyId} (Enabled, made 2026-01-01 00:00 UTC): ` +
           'it is not what this resource declares, since its keyUsage is "ASYMMETRIC_DECRYPT_RSA_2048", not "ENCRYPT_DECRYPT"; ' +
-          `its description is "", not "Card data at rest". ${isTakenOver(keyId)}`,
+          `its description is "", not "Card data at rest".\n${isTakenOver(keyId)}`,
       ),
     );
   });
@@ -396,11 +396,11 @@ describe("an alias that was taken before", () => {
       `by key ${keyId} (PendingDelete, made 2026-01-01 00:00 UTC, to be deleted 2026-01-08 00:00 UTC): `,
     );
     await expect(world.run().up(declared)).rejects.toThrow(
-      `To take that key over, cancel its deletion in the console, then write \`adoptKeyId: "${keyId}"\` on this resource; `,
+      `To take that key back, write \`restoreKeyId: "${keyId}"\` on this resource; `,
     );
   });
 
-  it("by a key that is not of the declared usage is told with all that its takeover needs", async () => {
+  it("by a key that is not of the declared usage is told with all that its way back needs", async () => {
     const world = openKeyWorld();
     const keyId = await heldBy(world, asked);
     await world.byHand("DisableKey", { KeyId: keyId });
@@ -408,8 +408,7 @@ describe("an alias that was taken before", () => {
     await expect(
       world.run().up({ alias: "payments", keyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC", origin: "TENCENT_KMS" }),
     ).rejects.toThrow(
-      "To take that key over, cancel its deletion in the console, " +
-        `declare its keyUsage "ENCRYPT_DECRYPT", then write \`adoptKeyId: "${keyId}"\` on this resource; `,
+      `To take that key back, declare its keyUsage "ENCRYPT_DECRYPT", then write \`restoreKeyId: "${keyId}"\` on this resource; `,
     );
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { editDistance, unknownInputReason } from "../../../../provider/key/unknownInput";
 
 const inputs =
-  "the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId";
+  "the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId";
 
 describe("a name that is no input", () => {
   it.each([

@@ -1,0 +1,129 @@
+import type { Session } from "../session";
+import type { AliasBook } from "./aliasBook";
+import { aliasTaken, describeKey } from "./aliasTaken";
+import { likeness } from "./likeness";
+import type { KeyInputs, KeyOutline } from "./model";
+import type { Place, ProgramMemory, Settled } from "./programMemory";
+import { skipAlias } from "./skippedChecks";
+import { wishAtCreation } from "./wish";
+
+/** The resource that wants an alias. */
+export interface Claimant {
+  readonly urn: string;
+  readonly name: string;
+  /** Whether Pulumi deletes its key before it makes another in its place. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+/** What is to be said about an alias. */
+export interface AliasVerdict {
+  /** Why the resource cannot have it. */
+  readonly failure?: string;
+  /** What the person should know. */
+  readonly line?: string;
+}
+
+/**
+ * Whether a new key can have its alias; and whether a key that was taken out of use under it could be taken back.
+ *
+ * @throws {CloudError} when the cloud cannot be asked
+ */
+export async function checkNewAlias(
+  session: Session,
+  memory: ProgramMemory,
+  book: AliasBook,
+  claimant: Claimant,
+  inputs: KeyInputs,
+): Promise<AliasVerdict> {
+  const entry = await book.look(inputs);
+  if ("total" in entry) {
+    skipAlias(session, inputs.region, entry);
+    return {};
+  }
+  const { holder, former } = entry;
+  if (holder === undefined) return inputs.restoreKeyId === undefined ? offer(claimant, inputs, former) : {};
+  const isOwn = holder.keyId === inputs.restoreKeyId || holder.keyId === memory.replacedAt(inputs)?.keyId;
+  if (isOwn) return {};
+  const giver = giverOf(memory, holder, inputs);
+  if (giver !== undefined) return { line: givenUp(claimant, inputs, holder, giver) };
+  const mayBeOurs = holder.owner === "user" && !holder.replica;
+  const { message } = aliasTaken(inputs, holder, mayBeOurs ? likeness(holder, wishAtCreation(inputs)) : "");
+  if (claimant.deleteBeforeReplace) {
+    return {
+      line: `KmsKey ${claimant.name}: ${message} Where it is the key that this resource has now, deleteBeforeReplace frees the alias in time.`,
+    };
+  }
+  return { failure: mayBeOurs && holder.keyState !== "PendingDelete" ? `${message}\n${ofThisProgram}` : message };
+}
+
+const ofThisProgram =
+  "If it is a key of this program: a renamed resource needs Pulumi's option `aliases`, and one that gives its alias up must come first (`dependsOn`).";
+
+/**
+ * Whether an existing key can have another alias than before.
+ *
+ * @param keyId the key's
+ * @param before the alias that it has
+ * @throws {CloudError} when the cloud cannot be asked
+ */
+export async function checkChangedAlias(
+  session: Session,
+  memory: ProgramMemory,
+  book: AliasBook,
+  claimant: Settled,
+  keyId: string,
+  before: string,
+): Promise<AliasVerdict> {
+  const entry = await book.look(claimant);
+  if ("total" in entry) {
+    skipAlias(session, claimant.region, entry);
+    return {};
+  }
+  const { holder } = entry;
+  if (holder === undefined || holder.keyId === keyId) return {};
+  const giver = giverOf(memory, holder, claimant);
+  if (giver === undefined) {
+    return {
+      failure:
+        `alias "${claimant.alias}" is taken in ${claimant.region} by key ${describeKey(holder)}; choose another alias. ` +
+        "If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into `dependsOn` here.",
+    };
+  }
+  if (giver.alias === before) {
+    return {
+      failure:
+        `alias "${claimant.alias}" is that of KmsKey ${giver.name} (key ${holder.keyId}), which gets "${before}" in return; ` +
+        "one update cannot exchange two aliases, so give one of the keys a third alias first",
+    };
+  }
+  return { line: givenUp(claimant, claimant, holder, giver) };
+}
+
+/** The resource of the program that has the holder, and wants another place for it. */
+function giverOf(memory: ProgramMemory, holder: KeyOutline, { alias, region }: Place): Settled | undefined {
+  const owner = memory.owner(holder.keyId);
+  const settled = owner === undefined ? undefined : memory.settled(owner);
+  return settled !== undefined && (settled.alias !== alias || settled.region !== region) ? settled : undefined;
+}
+
+const givenUp = ({ name }: { name: string }, { alias }: Place, { keyId }: KeyOutline, giver: Settled): string =>
+  `KmsKey ${name}: alias "${alias}" is still that of KmsKey ${giver.name} (key ${keyId}), which gives it up in this update; ` +
+  `it is free in time only where \`dependsOn\` of this resource names ${giver.name}`;
+
+const restorableStates = ["PendingDelete", "Archived", "Disabled", "PendingImport"];
+
+/** Nothing is ever restored by its alias alone: the program must name the KeyId. */
+function offer({ name }: Claimant, inputs: KeyInputs, former: readonly KeyOutline[]): AliasVerdict {
+  const wish = wishAtCreation(inputs);
+  const [youngest, ...others] = former.filter(
+    ({ keyUsage, origin, keyState }) =>
+      keyUsage === wish.keyUsage && origin === wish.origin && restorableStates.includes(keyState),
+  );
+  if (youngest === undefined) return {};
+  const more = others.length === 0 ? "" : ` (${others.length} more like it)`;
+  return {
+    line:
+      `KmsKey ${name}: a new key will be made, though key ${describeKey(youngest)}${more} went by alias "${inputs.alias}" before. ` +
+      `To take that one back instead, with what it encrypted, write restoreKeyId: "${youngest.keyId}".`,
+  };
+}
