@@ -100,6 +100,27 @@ export const adoptScenarios: readonly Scenario[] = [
   adopting("an asymmetric key", signing, { ...legacy, KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" }),
 ];
 
+const restoring = (name: string, args: Values, outOfUse: (world: FaultWorld, KeyId: string) => Promise<unknown>) => ({
+  name: `restore ${name}`,
+  command: "up" as const,
+  meanwhile: async (world: FaultWorld) => {
+    await world.byHand("CreateKey", legacy);
+    await outOfUse(world, idAt(world, legacy.Alias));
+  },
+  program: (world: FaultWorld) => key({ ...args, restoreKeyId: idAt(world, legacy.Alias) }),
+});
+
+export const restoreScenarios: readonly Scenario[] = [
+  restoring("a scheduled key", everything, async (world, KeyId) => {
+    await world.byHand("DisableKey", { KeyId });
+    await world.byHand("ScheduleKeyDeletion", { KeyId, PendingWindowInDays: 7 });
+  }),
+  restoring("an archived key", {}, (world, KeyId) => world.byHand("ArchiveKey", { KeyId })),
+  restoring("a disabled key, and archive it", { keyState: "Archived" }, (world, KeyId) =>
+    world.byHand("DisableKey", { KeyId }),
+  ),
+];
+
 export const replaceScenarios: readonly Scenario[] = [
   ...["archive", "disable", "scheduleDeletion"].map((onReplace) => ({
     name: `replace a key with onReplace ${onReplace}`,

@@ -82,3 +82,23 @@ it("an attempt without an answer may be made again unless it is said to be final
   expect(error).toMatchObject({ name: "NoAnswerError", message: "it broke", mayHaveArrived: true, lasting: false });
   expect(new NoAnswerError("not trusted", false, true)).toMatchObject({ mayHaveArrived: false, lasting: true });
 });
+
+describe("the end of the process", () => {
+  it("is told to a listener, and comes about as it would have without one", () => {
+    const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+    const others = process.listeners("SIGINT");
+    process.removeAllListeners("SIGINT");
+    const listener = vi.fn();
+    try {
+      realPorts.atEnd(listener);
+      expect(listener).not.toHaveBeenCalled();
+      process.emit("SIGINT");
+      expect(listener).toHaveBeenCalledOnce();
+      expect(kill.mock.calls).toEqual([[process.pid, "SIGINT"]]);
+      expect(process.listenerCount("SIGINT")).toBe(0);
+    } finally {
+      for (const other of others) process.on("SIGINT", other);
+      kill.mockRestore();
+    }
+  });
+});
