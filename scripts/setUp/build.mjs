@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { access, chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode } from "../process/errorCode.mjs";
 import { asStep } from "../process/progress.mjs";
@@ -12,6 +12,7 @@ import { root } from "../root.mjs";
  * @property {string} project its tsconfig
  * @property {string} output the folder that is compiled into
  * @property {string} entry a file that is there after a build
+ * @property {string} command its command, within the output
  * @property {readonly string[]} sources all that the output depends on
  */
 
@@ -23,12 +24,14 @@ export const packages = {
     project: "tsconfig.build.json",
     output: "dist",
     entry: "dist/provider/index.js",
+    command: "cli/index.js",
     sources: [...shared, "tsconfig.build.json", "package.json", "sdk", "provider", "cli"],
   },
   emulator: {
     project: "emulator/tsconfig.json",
     output: "emulator/dist",
     entry: "emulator/dist/index.js",
+    command: "cli.js",
     sources: [...shared, "emulator/tsconfig.json", "emulator/package.json", "emulator/src"],
   },
 };
@@ -69,6 +72,8 @@ async function compile(pkg) {
     await rm(fresh, { recursive: true, force: true });
     throw new UserError(`${pkg.project} does not compile:\n${result.output}`);
   }
+  // npm makes a command executable only when it installs its package, and here that was before the build.
+  await chmod(join(fresh, pkg.command), 0o755);
   await rm(output, { recursive: true, force: true });
   await rename(fresh, output);
   await mkdir(dirname(stampOf(pkg)), { recursive: true });

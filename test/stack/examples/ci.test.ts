@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/prom
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { root } from "../../harness/documentProject";
 import { pulumi, type Ran } from "../../harness/pulumiCommand";
@@ -105,11 +105,6 @@ function endGroup(leader: number): void {
 const reportOf = (folder: StackFolder) => readFile(join(folder.path, "report", "report.md"), "utf8");
 const payments = (args: object, protect?: false) =>
   program({ payments: { args: { alias: "payments", ...args }, ...(protect === false && { opts: { protect } }) } });
-
-// As npm does where it installs the packages. A build makes these files anew.
-beforeAll(async () => {
-  for (const bin of ["dist/cli/index.js", "emulator/dist/cli.js"]) await chmod(join(root, bin), 0o755);
-});
 
 describe("the workflows", { timeout: 120_000 }, () => {
   it("apply what was merged, and show a preview that fails with its status, one without changes, and one that never began", async () => {
