@@ -72,8 +72,12 @@ export async function checkNewKey(
   const answers = await Promise.all(questions.map(answered));
   const failures = answers.flatMap((answer) => ("error" in answer ? [] : answer.failures));
   const skipped = answers.flatMap((answer) => ("error" in answer ? [answer] : []));
-  return [...failures, ...skipChecks(session, region, skipped)];
+  return [...distinct(failures), ...skipChecks(session, region, skipped)];
 }
+
+/** An account that is not allowed is the answer to every question. */
+const distinct = (failures: readonly CheckFailure[]): readonly CheckFailure[] =>
+  failures.filter(({ reason }, place) => failures.findIndex((other) => other.reason === reason) === place);
 
 async function answered({ subject, ask }: Question): Promise<Skipped | { failures: readonly CheckFailure[] }> {
   try {
