@@ -46,7 +46,7 @@ describe("check over gRPC", () => {
         property: "",
         reason:
           '"aliass" is not an input of KmsKey; did you mean alias? the inputs are alias, description, keyUsage, origin, ' +
-          "hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId",
+          "hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId",
       },
     ]);
     expect(await host.calls()).toEqual([]);

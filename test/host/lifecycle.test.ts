@@ -14,6 +14,8 @@ describe("a key over gRPC", () => {
       rotateDays: 90,
       tags: { team: "payments" },
     });
+    const asked = await host.calls();
+    expect(asked.sort()).toEqual(["GetServiceStatus", "ListKeyDetail", "ListKeyDetail"]);
     const { id, properties } = await host.create(inputs);
 
     expect(await host.calls()).toEqual(["GetCallerIdentity", "CreateKey", "EnableKeyRotation", "DescribeKeys"]);
@@ -43,6 +45,7 @@ describe("a key over gRPC", () => {
       region,
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       resourceId: `creatorUin/${account.uin}/${id}`,
+      restoreKeyId: "",
       rotateDays: 90,
       tagCode: 0,
       tagMsg: "ok",
@@ -143,7 +146,7 @@ describe("a key over gRPC", () => {
     expect(await host.cloud.keys()).toMatchObject([{ KeyId: id, KeyState: "PendingDelete", Alias: alias }]);
     expect(await destroying.stop()).toContain(
       `KmsKey: key ${id} (was "payments", now "${alias}", ${region}) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. ` +
-        `Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "${id}".\n`,
+        `Until then it can be brought back: declare it with restoreKeyId: "${id}".\n`,
     );
   });
 
