@@ -18,6 +18,7 @@ module.exports = {
   onDestroy: "scheduleDeletion",
   onReplace: "archive",
   adoptKeyId: "",
+  restoreKeyId: "",
   accountId: "100000000001",
   createTime: 1_772_323_200,
   owner: "user",
