@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openStack, program } from "../harness/stack";
 
 describe("pulumi up of a new key", () => {
-  it("makes it in four calls, keeps little of it, and shows no change in a preview, which asks the cloud nothing", async () => {
+  it("makes it in four calls after three questions, keeps little of it, and shows no change in a preview, which asks the cloud nothing", async () => {
     const stack = await openStack();
     const payments = {
       alias: "payments",
@@ -14,7 +14,8 @@ describe("pulumi up of a new key", () => {
 
     const up = await stack.up(program({ payments: { args: payments } }));
 
-    expect(up.calls).toEqual([
+    expect(up.calls.slice(0, 3).sort()).toEqual(["GetServiceStatus", "ListKeyDetail", "ListKeyDetail"]);
+    expect(up.calls.slice(3)).toEqual([
       "GetCallerIdentity",
       "CreateKey payments",
       "EnableKeyRotation payments",
