@@ -22,7 +22,7 @@ it("a failure is one message without a stack, whatever the operation", async () 
   ];
 
   const refused = "Unauthorized operation (UnauthorizedOperation, request <id>).";
-  const advice = "Have the account's administrator allow this action on this key in CAM.";
+  const advice = "Have the account's administrator allow this action in CAM.";
   const describing = `DescribeKeys failed for key ${id} in ${region}: ${refused} ${advice}`;
   expect(failures.map(({ message }) => message.replace(/request [0-9a-f-]{36}/, "request <id>"))).toEqual([
     `CreateKey failed in ${region}: ${refused} ${advice}`,
@@ -35,10 +35,10 @@ it("a failure is one message without a stack, whatever the operation", async () 
   expect(await host.stop()).toBe(
     [
       `tencentcloud: talking to an emulator at ${host.cloud.endpoint}`,
-      "KmsKey: read failed: the resource's own error says why",
-      "KmsKey: read failed: the resource's own error says why",
-      "KmsKey: delete failed: the resource's own error says why",
-      "KmsKey: diff failed: the resource's own error says why",
+      "KmsKey: a key could not be read: its own error says why",
+      "KmsKey: a key could not be read: its own error says why",
+      "KmsKey: a key could not be deleted: its own error says why",
+      "KmsKey: a key could not be compared with the program: its own error says why",
       "",
     ].join("\n"),
   );

@@ -17,7 +17,7 @@ describe("an operation that fails on its way", () => {
     const [failed, next, ...others] = partOfIt?.reasons ?? [];
     expect(failed?.replace(requestId, "request <id>")).toBe(
       `EnableKeyRotation failed for key ${key?.KeyId} in ${region}: Unauthorized operation (UnauthorizedOperation, request <id>). ` +
-        "Have the account's administrator allow this action on this key in CAM.",
+        "Have the account's administrator allow this action in CAM.",
     );
     expect(next).toBe(`Key ${key?.KeyId} is in the state as it is now; the next \`pulumi up\` does the rest.`);
     expect(others).toEqual([]);
