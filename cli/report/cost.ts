@@ -11,7 +11,9 @@ export function paidKeys(changes: readonly KeyChange[]): number {
 }
 
 /** A restored key is taken for one that was scheduled for deletion, and so was not paid for. */
-const made = ({ step, source }: KeyChange): number =>
-  (step === "create" || step === "replace") && source !== "adopted" ? 1 : 0;
+const made = ({ step, source, loss }: KeyChange): number =>
+  (step === "create" || step === "replace") && source !== "adopted" && !isRefused(loss) ? 1 : 0;
 
-const unpaid = ({ loss }: KeyChange): number => (loss?.fate === "scheduled" ? 1 : 0);
+const unpaid = ({ loss }: KeyChange): number => (loss?.fate === "scheduled" && !isRefused(loss) ? 1 : 0);
+
+const isRefused = (loss: KeyChange["loss"]): boolean => loss?.guard === "on";

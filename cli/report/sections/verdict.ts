@@ -60,9 +60,9 @@ function sentence({ changes, others, isWhole, errors }: VerdictFacts): string {
   const ending = endingOf(changes);
   if (isWhole && said !== "") return `If this is applied, ${said}${ending}.`;
   if (isWhole) return `${nothing(others)}${ending}.`;
-  const number = errors === 0 ? "" : ` with errors about ${counted(errors, "resource")}`;
-  const failed = `The preview failed${number}, so that this is only what it reached, and deletions may be missing`;
-  return said === "" ? `${failed}: no change of a key${ending}.` : `${failed}: if this were applied, ${said}${ending}.`;
+  const about = errors === 0 ? "" : ` with errors about ${counted(errors, "resource")}`;
+  const failed = `The preview failed${about}, so that deletions and more may be missing here`;
+  return `${failed}; as far as it got, ${said === "" ? "no key changes" : said}${ending}.`;
 }
 
 function happeningsIn(changes: readonly KeyChange[]): string {

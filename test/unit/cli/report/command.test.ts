@@ -60,7 +60,7 @@ describe("the command report", () => {
     expect(status).toBe(0);
     expect(written[0]?.text).toBe(
       "<!-- pulumi-tencentcloud-kms report: shop/dev -->\n\n## KMS keys of `shop/dev`\n\n" +
-        "> [!CAUTION]\n> The preview failed with errors about 1 resource, so that this is only what it reached, and deletions may be missing: no change of a key.\n\n" +
+        "> [!CAUTION]\n> The preview failed with errors about 1 resource, so that deletions and more may be missing here; as far as it got, no key changes.\n\n" +
         "### Errors\n\nKey `payments`:\n\n```text\nno\n```\n",
     );
     expect((await run(failed, "--fail-on", "any")).status).toBe(1);

@@ -14,6 +14,12 @@ describe("the keys that are paid for", () => {
     ["an archived key", change({ step: "delete", loss: loss({ fate: "archived" }) }), 0],
     ["a replacement that archives", change({ step: "replace", source: "new", loss: loss({ fate: "archived" }) }), 1],
     ["a replacement that deletes", change({ step: "replace", source: "new", loss: loss() }), 0],
+    ["a deletion that Pulumi refuses", change({ step: "delete", loss: loss({ guard: "on" }) }), 0],
+    [
+      "a replacement that Pulumi refuses",
+      change({ step: "replace", source: "new", loss: loss({ fate: "archived", guard: "on" }) }),
+      0,
+    ],
     ["a replacement by an adopted key", change({ step: "replace", source: "adopted", loss: loss() }), -1],
   ])("change by %s", (_, one, keys) => {
     expect(paidKeys([one])).toBe(keys);

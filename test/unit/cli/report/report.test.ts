@@ -59,7 +59,7 @@ describe("a report", () => {
       "<!-- pulumi-tencentcloud-kms report: shop/dev --",
       "## KMS keys of `shop/dev`",
       "> [!CAUTION]",
-      "> The preview failed, so that this is only what ",
+      "> The preview failed, so that deletions and more",
       "### Errors",
       "### Keys that become unusable",
       "### Protection removed",
