@@ -47,14 +47,15 @@ export async function checkNewAlias(
   const giver = giverOf(memory, holder, inputs);
   if (giver !== undefined) return { line: givenUp(claimant, inputs, holder, giver) };
   const mayBeOurs = holder.owner === "user" && !holder.replica;
+  // With `--replace` Pulumi asks for no difference, so that nothing tells which key the resource has.
+  if (mayBeOurs && claimant.deleteBeforeReplace) return { line: freedInTime(claimant, inputs, holder) };
   const { message } = aliasTaken(inputs, holder, mayBeOurs ? likeness(holder, wishAtCreation(inputs)) : "");
-  if (claimant.deleteBeforeReplace) {
-    return {
-      line: `KmsKey ${claimant.name}: ${message} Where it is the key that this resource has now, deleteBeforeReplace frees the alias in time.`,
-    };
-  }
   return { failure: mayBeOurs && holder.keyState !== "PendingDelete" ? `${message}\n${ofThisProgram}` : message };
 }
+
+const freedInTime = ({ name }: Claimant, { alias, region }: Place, holder: KeyOutline): string =>
+  `KmsKey ${name}: alias "${alias}" is that of key ${describeKey(holder)} in ${region}; where this resource has that key now, ` +
+  "deleteBeforeReplace frees the alias in time, and else `pulumi up` fails";
 
 const ofThisProgram =
   "If it is a key of this program: a renamed resource needs Pulumi's option `aliases`, and one that gives its alias up must come first (`dependsOn`).";

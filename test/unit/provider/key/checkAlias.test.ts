@@ -80,9 +80,8 @@ describe("the alias of a new key", () => {
     const run = world.run({ settings });
     await run.preview({ alias: "payments" }, old, { replace: true, deleteBeforeReplace: true });
     expect(run.printed()).toEqual([
-      `KmsKey payments: alias "payments" is taken in ap-guangzhou by key ${old.id} (Enabled, ${made}): ${alike}.\n` +
-        `To take that key over, write \`adoptKeyId: "${old.id}"\` on this resource; to make a new key, choose another alias. ` +
-        "Where it is the key that this resource has now, deleteBeforeReplace frees the alias in time.",
+      `KmsKey payments: alias "payments" is that of key ${old.id} (Enabled, ${made}) in ap-guangzhou; where this resource has that key now, ` +
+        "deleteBeforeReplace frees the alias in time, and else `pulumi up` fails",
     ]);
   });
 
