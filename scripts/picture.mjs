@@ -11,7 +11,7 @@ await runScript(async () => {
   const { pulumi } = await setUp();
   const env = { ...pulumiEnvironment(pulumi), PULUMI_TENCENTCLOUD_KMS_TEST_PULUMI: pulumi, UPDATE_DOCUMENTS: "true" };
   const { failed, passed } = await runVitest(
-    ["--project", "stack", "test/stack/previews.test.ts", "-t", "picture"],
+    ["--project", "stack", "test/stack/previews.test.ts", "-t", "At a glance"],
     env,
   );
   return failed === 0 && passed > 0 ? 0 : 1;

@@ -42,8 +42,12 @@ export interface DocumentProject {
 export interface DocumentOptions {
   /** The heading of the section to follow. @default the whole document */
   readonly heading?: string;
+  /** Of the test that is running, where it is one of several at once. */
+  readonly onTestFinished?: (cleanUp: () => Promise<void>) => void;
   /** What the emulated cloud holds at the start: the content of its state file. */
   readonly cloudState?: string;
+  /** Keys that the account may have in a region. @default 200 */
+  readonly quota?: number;
   /** Variables of the environment beside region, credentials and endpoint. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Changes the program as the text of a `diff` block says. Without it the document has none. */
@@ -61,19 +65,23 @@ export interface DocumentOptions {
 export async function openDocumentProject(
   document: string,
   fill: (project: string, backend: string) => Promise<void>,
-  { heading, cloudState, environment, change, leftOut }: DocumentOptions = {},
+  { heading, cloudState, quota, environment, change, leftOut, ...options }: DocumentOptions = {},
 ): Promise<DocumentProject> {
+  const atEnd = options.onTestFinished ?? onTestFinished;
   const { pulumiEnvironment } = await import("../../scripts/environment.mjs");
   const folder = await realpath(await mkdtemp(join(tmpdir(), "document-")));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const paths = {
     project: join(folder, "project"),
     backend: join(folder, "backend"),
     cloud: join(folder, "cloud.json"),
   };
   if (cloudState !== undefined) await writeFile(paths.cloud, cloudState, { mode: 0o600 });
-  const cloud = await startStackCloud(cloudState === undefined ? {} : { state: paths.cloud });
-  onTestFinished(() => cloud.close());
+  const cloud = await startStackCloud({
+    ...(cloudState !== undefined && { state: paths.cloud }),
+    ...(quota !== undefined && { quota }),
+  });
+  atEnd(() => cloud.close());
 
   await mkdir(paths.project);
   await mkdir(paths.backend);

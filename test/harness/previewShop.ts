@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import { type DocumentProject, openDocumentProject } from "./documentProject";
+import { type DocumentOptions, type DocumentProject, openDocumentProject } from "./documentProject";
 import { codeBlocks, document } from "./markdown";
 import { patched } from "./programPatch";
 
@@ -17,6 +17,11 @@ export const shownKeyIds: Readonly<Record<string, string>> = {
   orders: "3d0a8f12-1503-11f1-8c4e-525400a1b2c3",
 };
 
+const shownRequestId = "5b1f7c3e-9f0a-4c55-8f0e-2f6f3f1c7a10";
+
+/** What the document leaves out everywhere. */
+export const tellsOfEmulator = /^\s*tencentcloud: talking to an emulator at /;
+
 const stack = "prod";
 
 /** With what each preview begins: what an `up` of the document's first program left behind, and a key that somebody made. */
@@ -31,23 +36,26 @@ let beginning: Promise<Beginning> | undefined;
 /**
  * Opens the shop of `docs/previews.md` for the test that is running: the project with the program with which the document
  * begins, the stack with its state, and the cloud with its keys.
- *
- * @param heading of the section to follow
  */
-export async function openPreviewShop(heading: string): Promise<DocumentProject> {
-  beginning ??= bringUp();
-  return openShop(heading, await beginning);
+export async function openPreviewShop(
+  options: Pick<DocumentOptions, "heading" | "onTestFinished" | "quota">,
+): Promise<DocumentProject> {
+  beginning ??= bringUp(options);
+  return openShop(await beginning, options);
 }
 
-async function bringUp(): Promise<Beginning> {
-  const shop = await openShop(undefined, undefined);
-  await shop.run(`pulumi stack init ${stack}`);
-  const { exitCode, stdout, stderr } = await shop.run("pulumi up --skip-preview");
-  if (exitCode !== 0) throw new Error(`${stdout}\n${stderr}`);
+async function bringUp({ onTestFinished }: Pick<DocumentOptions, "onTestFinished">): Promise<Beginning> {
+  const shop = await openShop(undefined, { ...(onTestFinished && { onTestFinished }) });
+  for (const command of [`pulumi stack init ${stack}`, "pulumi up --skip-preview"]) {
+    const { exitCode, stdout, stderr } = await shop.run(command);
+    if (exitCode !== 0) throw new Error(`${command} failed\n${stdout}\n${stderr}`);
+  }
   await shop.cloud.kms.CreateKey({ Alias: "orders", Description: "Orders until 2019" });
   const keys = await shop.cloud.keys();
   const shown = (text: string) =>
-    keys.reduce((told, { KeyId, Alias }) => told.replaceAll(KeyId, shownKeyIds[Alias] ?? KeyId), text);
+    keys
+      .reduce((told, { KeyId, Alias }) => told.replaceAll(KeyId, shownKeyIds[Alias] ?? KeyId), text)
+      .replace(/(?<="requestId": ")[^"]+/g, shownRequestId);
   const { settings, checkpoint } = filesOf(shop.paths);
   return {
     checkpoint: shown(await readFile(checkpoint, "utf8")),
@@ -62,7 +70,10 @@ const filesOf = ({ project, backend }: { readonly project: string; readonly back
   checkpoint: join(backend, ".pulumi", "stacks", "shop", `${stack}.json`),
 });
 
-async function openShop(heading: string | undefined, begun: Beginning | undefined): Promise<DocumentProject> {
+async function openShop(
+  begun: Beginning | undefined,
+  options: Pick<DocumentOptions, "heading" | "onTestFinished" | "quota">,
+): Promise<DocumentProject> {
   let source = shopProgram();
   let program = "";
   const shop = await openDocumentProject(
@@ -79,14 +90,15 @@ async function openShop(heading: string | undefined, begun: Beginning | undefine
       await writeFile(files.settings, begun.settings);
     },
     {
-      ...(heading !== undefined && { heading }),
+      ...options,
       cloudState: begun?.cloud ?? '{"format":1,"advancedMs":0,"keys":[]}',
-      environment: { PULUMI_STACK: stack },
+      // One operation at a time, so that what is printed stands in the order of the program.
+      environment: { PULUMI_STACK: stack, PULUMI_PARALLEL: "1" },
       change: async (change) => {
         source = patched(source, change);
         await writeFile(program, compiled(source));
       },
-      leftOut: /^\s*tencentcloud: talking to an emulator at /,
+      leftOut: tellsOfEmulator,
     },
   );
   return shop;
