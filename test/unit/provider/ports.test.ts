@@ -72,6 +72,22 @@ describe("the other real ports", () => {
     expect(write.mock.calls).toEqual([["KmsKey: hello\n"]]);
   });
 
+  it("call a listener at the end of the process, which ends then as it would have without it", () => {
+    const heard: (() => void)[] = [];
+    vi.spyOn(process, "once").mockImplementation((event, listener) => {
+      expect(event).toBe("SIGINT");
+      heard.push(listener);
+      return process;
+    });
+    const kill = vi.spyOn(process, "kill").mockReturnValue(true);
+    const told: string[] = [];
+    realPorts.atEnd(() => told.push(`before ${kill.mock.calls.length} kills`));
+    expect(told).toEqual([]);
+    for (const listener of heard) listener();
+    expect(told).toEqual(["before 0 kills"]);
+    expect(kill.mock.calls).toEqual([[process.pid, "SIGINT"]]);
+  });
+
   it("leave the network to the official SDK", () => {
     expect(realPorts).not.toHaveProperty("transport");
   });
