@@ -180,6 +180,41 @@ describe("a replacement for which no key could be made", () => {
       ),
     );
   });
+  it("says that the old key keeps the alias, when it is scheduled for deletion and the new one fails for another reason", async () => {
+    const world = openKeyWorld();
+    const old = await world.made(before);
+    await world.byHand("DisableKey", { KeyId: old.id });
+    await world.byHand("ScheduleKeyDeletion", { KeyId: old.id, PendingWindowInDays: 7 });
+    world.emulator.addFault({ action: "CreateKey", fault: "LimitExceeded.CmkLimitExceeded" });
+    await expect(world.run().up({ ...after, alias: "signing" }, old)).rejects.toThrow(
+      new RunError(
+        `${refusedText("CreateKey", "LimitExceeded.CmkLimitExceeded")}\n` +
+          `The key that was to be replaced, ${old.id}, keeps its alias "payments", since it is scheduled for deletion.`,
+      ),
+    );
+  });
+
+  it("names the key that has the new alias, where the old one is scheduled for deletion under its own", async () => {
+    const world = openKeyWorld();
+    const old = await world.made(before);
+    await world.byHand("DisableKey", { KeyId: old.id });
+    await world.byHand("ScheduleKeyDeletion", { KeyId: old.id, PendingWindowInDays: 7 });
+    const settings = { "tencentcloud:region": "ap-guangzhou", "tencentcloud:previewChecks": "off" };
+    const { KeyId } = await world.byHand("CreateKey", { Alias: "signing" });
+    const failure = world.run({ settings }).up({ ...after, alias: "signing" }, old);
+    await expect(failure).rejects.toThrow(`alias "signing" is taken in ap-guangzhou by key ${KeyId}`);
+    await expect(failure).rejects.toThrow(`The key that was to be replaced, ${old.id}, keeps its alias "payments"`);
+  });
+
+  it("says nothing of an old key that is gone", async () => {
+    const world = openKeyWorld();
+    const old = await world.made(before);
+    world.emulator.removeKey(old.id);
+    world.emulator.addFault({ action: "CreateKey", fault: "LimitExceeded.CmkLimitExceeded" });
+    await expect(world.run().up(after, old)).rejects.toThrow(
+      new RunError(refusedText("CreateKey", "LimitExceeded.CmkLimitExceeded")),
+    );
+  });
 });
 
 describe("the rename of a key that is to be replaced", () => {
@@ -199,6 +234,17 @@ describe("the rename of a key that is to be replaced", () => {
       "CreateKey",
     ]);
     expect(world.live(key)).toMatchObject({ Alias: "payments" });
+  });
+
+  it("that is refused fails before a key is made, also where the old one turns out to be gone", async () => {
+    const world = openKeyWorld();
+    const old = await world.made(before);
+    world.emulator.removeKey(old.id);
+    world.emulator.addFault({ action: "UpdateAlias", fault: "UnauthorizedOperation" });
+    await expect(world.run().up(after, old)).rejects.toThrow(
+      new RunError(refusedText("UpdateAlias", "UnauthorizedOperation", old.id)),
+    );
+    expect(world.emulator.keys()).toEqual([]);
   });
 
   it("is not needed where that key is scheduled for deletion and the cloud gives its alias free", async () => {
