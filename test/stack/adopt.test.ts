@@ -128,7 +128,7 @@ describe("a key with adoptKeyId", () => {
       adopting({ adoptKeyId: first, alias: "payments", region: "ap-shanghai" }),
     );
     expect(refused.messages).toMatchInlineSnapshot(`
-      "KmsKey: diff failed: the resource's own error says why
+      "KmsKey: a key could not be compared with the program: its own error says why
       error: KmsKey payments: the change of region needs a new key, but adoptKeyId still names this one (<first>); remove the line adoptKeyId"
     `);
 
@@ -142,7 +142,8 @@ describe("a key with adoptKeyId", () => {
       ]
     `);
     expect(preview.messages).toMatchInlineSnapshot(`
-      "KmsKey payments: key <second> is adopted as it is; the update after that changes:
+      "KmsKey payments: key <second> takes its place; key <first> is archived: it still decrypts, and encrypts nothing new
+      KmsKey payments: key <second> is adopted as it is; the update after that changes:
       KmsKey payments: alias: "second" => "payments"
       KmsKey payments: description: "" => "Card data""
     `);
@@ -236,13 +237,16 @@ new KmsKey("payments", ${JSON.stringify(args)}, { dependsOn: other });
       `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<replica>" cannot be adopted: it is a replica; declare the key in its source region"`,
     );
     expect(await refusal(scheduled)).toMatchInlineSnapshot(
-      `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<scheduled>" cannot be adopted: it is scheduled for deletion on 2026-03-08 00:00 UTC; cancel that in the console first"`,
+      `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<scheduled>" cannot be adopted: it is scheduled for deletion on 2026-03-08 00:00 UTC; to take that back, write restoreKeyId instead"`,
     );
     expect(await refusal(others)).toMatchInlineSnapshot(
       `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<other>" cannot be adopted: it is already the key of urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::other"`,
     );
     expect(await refusal(ordinary, {}, "ordinary")).toMatchInlineSnapshot(
-      `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<ordinary>" cannot be adopted: its alias "ordinary" is the one of urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::other"`,
+      `
+      "KmsKey: a key could not be compared with the program: its own error says why
+      error: KmsKey other: alias "ordinary" is taken in ap-guangzhou by key <ordinary> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here."
+    `,
     );
   });
 });

@@ -63,7 +63,7 @@ exports.shared = [shared.id, shared.keyId, shared.region, shared.keyState, share
       javascript(`KmsKey.get("shared", ${JSON.stringify(keyId)}, { region: "ap-shanghai" });`),
     );
     expect(preview.messages).toMatchInlineSnapshot(`
-      "KmsKey: read failed: the resource's own error says why
+      "KmsKey: a key could not be read: its own error says why
       error: Preview failed: key <shared> was not found in ap-shanghai, account 100000000001. Check the KeyId, the region and the credentials.
       error: preview failed"
     `);
