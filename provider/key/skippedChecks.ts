@@ -22,14 +22,14 @@ export function skipChecks(session: Session, region: string, skipped: readonly S
     const alike = skipped.filter(({ error }) => reasonKey(error) === key);
     const subjects = alike.map(({ subject }) => subject).join(", ");
     const [first] = alike;
-    const why = firstLine(first?.error.message ?? "");
+    const message = first?.error.message ?? "";
     if (isRequired) {
-      const reason = `the preview checks that tencentcloud:previewChecks requires were not possible in ${region}: ${why}. Not checked: ${subjects}`;
+      const reason = `the preview checks that tencentcloud:previewChecks requires were not possible in ${region}: ${without(/\n.*/s, message)}. Not checked: ${subjects}`;
       return [{ property: "", reason }];
     }
     session.once(
       `${region}: ${key}: ${subjects}`,
-      `KmsKey: preview checks skipped in ${region}: ${why}. Not checked: ${subjects}.`,
+      `KmsKey: preview checks skipped in ${region}: ${without(/\.\s.*/s, message)}. Not checked: ${subjects}.`,
     );
     return [];
   });
@@ -39,7 +39,8 @@ export function skipChecks(session: Session, region: string, skipped: readonly S
 const reasonKey = (error: UserError): string =>
   error instanceof CloudError && error.code !== "" ? error.code : error.message;
 
-const firstLine = (message: string): string => message.replace(/\n.*/s, "").replace(/\.$/, "");
+/** The beginning of a message, without the period at its end. */
+const without = (rest: RegExp, message: string): string => message.replace(rest, "").replace(/\.$/, "");
 
 /** Tells in the end how many aliases were not looked up. */
 export function skipAlias(session: Session, region: string, { total, count }: Unchecked): void {

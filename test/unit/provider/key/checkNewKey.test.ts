@@ -11,7 +11,8 @@ const auto = checking("auto");
 const survey = ["GetServiceStatus", "ListKeyDetail", "ListKeyDetail"];
 const denied = (action: string) => ({ action, fault: "UnauthorizedOperation", times: 100 });
 const deniedText = (action: string) =>
-  `${action} failed in ap-guangzhou: Unauthorized operation (UnauthorizedOperation, request <id>). Have the account's administrator allow this action in CAM`;
+  `${action} failed in ap-guangzhou: Unauthorized operation (UnauthorizedOperation, request <id>)`;
+const advice = "Have the account's administrator allow this action in CAM";
 const sorted = (world: KeyWorld) => [...world.calls()].sort();
 
 describe("the check of new keys", () => {
@@ -142,7 +143,7 @@ describe("where the cloud cannot be asked", () => {
     const run = world.run(checking("require"));
     await expect(run.preview({ alias: "payments" })).rejects.toThrow(
       new RunError(
-        `the preview checks that tencentcloud:previewChecks requires were not possible in ap-guangzhou: ${deniedText("GetServiceStatus")}. ` +
+        `the preview checks that tencentcloud:previewChecks requires were not possible in ap-guangzhou: ${deniedText("GetServiceStatus")}. ${advice}. ` +
           "Not checked: the quota, whether KMS is activated",
       ),
     );

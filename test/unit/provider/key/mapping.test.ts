@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { KeyMetadata } from "../../../../provider/cloud/keyIndex";
-import { toCreatedKey, toCreateKeyRequest, toLiveKey, toQcs } from "../../../../provider/key/mapping";
+import { toCreatedKey, toCreateKeyRequest, toLiveKey, toOutline, toQcs } from "../../../../provider/key/mapping";
 import {
   type KeyInputs,
   keyLifecycleStates,
@@ -268,6 +268,53 @@ describe("a key as the cloud describes it", () => {
         expect(toLiveKey(described(live), live.region, live.tags)).toEqual(live);
       }),
     );
+  });
+});
+
+describe("what a message needs to know of a key", () => {
+  it("is told of a key of any kind and state", () => {
+    const metadata = {
+      KeyId: keyId,
+      Alias: "payments",
+      Description: "Card data at rest",
+      KeyUsage: "SOMETHING_NEW",
+      Origin: "EXTERNAL",
+      HsmClusterId: "cls-1",
+      KeyState: "SomethingNew",
+      CreateTime: 1781776378,
+      DeletionDate: 1782000000,
+      Owner: "cbs",
+      IsSyncReplica: 1,
+    };
+    expect(toOutline(metadata)).toEqual({
+      keyId,
+      alias: "payments",
+      description: "Card data at rest",
+      keyUsage: "SOMETHING_NEW",
+      origin: "EXTERNAL",
+      hsmClusterId: "cls-1",
+      keyState: "SomethingNew",
+      createTime: 1781776378,
+      deletionDate: 1782000000,
+      owner: "cbs",
+      replica: true,
+    });
+  });
+
+  it("is empty where the cloud leaves fields out", () => {
+    expect(toOutline({})).toEqual({
+      keyId: "",
+      alias: "",
+      description: "",
+      keyUsage: "",
+      origin: "TENCENT_KMS",
+      hsmClusterId: "",
+      keyState: "",
+      createTime: 0,
+      deletionDate: 0,
+      owner: "",
+      replica: false,
+    });
   });
 });
 
