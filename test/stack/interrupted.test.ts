@@ -12,6 +12,9 @@ describe("pulumi up that does not come to its end", () => {
     );
     expect(up.calls).toMatchInlineSnapshot(`
       [
+        "ListKeyDetail",
+        "GetServiceStatus",
+        "ListKeyDetail",
         "GetCallerIdentity",
         "CreateKey payments",
         "EnableKeyRotation payments: UnauthorizedOperation",
@@ -19,7 +22,7 @@ describe("pulumi up that does not come to its end", () => {
     `);
     expect(up.messages).toMatchInlineSnapshot(`
       "error: 2 errors occurred:
-      	* EnableKeyRotation failed for key <payments> in ap-guangzhou: Unauthorized operation (UnauthorizedOperation, request <uuid>). Have the account's administrator allow this action on this key in CAM.
+      	* EnableKeyRotation failed for key <payments> in ap-guangzhou: Unauthorized operation (UnauthorizedOperation, request <uuid>). Have the account's administrator allow this action in CAM.
       	* Key <payments> is in the state as it is now; the next \`pulumi up\` does the rest.
       error: update failed"
     `);
@@ -61,7 +64,7 @@ describe("pulumi up that does not come to its end", () => {
     `);
     expect(up.messages).toMatchInlineSnapshot(`
       "error: 2 errors occurred:
-      	* ModifyResourceTags failed for key <payments> in ap-guangzhou: Unauthorized operation (UnauthorizedOperation, request <uuid>). Have the account's administrator allow this action on this key in CAM.
+      	* ModifyResourceTags failed for key <payments> in ap-guangzhou: Unauthorized operation (UnauthorizedOperation, request <uuid>). Have the account's administrator allow this action in CAM.
       	* Key <payments> is in the state as it is now; the next \`pulumi up\` does the rest.
       error: update failed"
     `);
@@ -96,6 +99,9 @@ describe("pulumi up that does not come to its end", () => {
     expect(withSortedReads(up.calls)).toMatchInlineSnapshot(`
       [
         "GetCallerIdentity",
+        "GetServiceStatus",
+        "ListKeyDetail",
+        "ListKeyDetail",
         "CreateKey payments: resetAfterCommit",
         "DescribeKeys payments",
         "DescribeResourceTagsByResourceIds payments",
@@ -118,13 +124,14 @@ describe("pulumi up that does not come to its end", () => {
 
     const up = await stack.failing.up(program({ payments: { args: payments } }));
     expect(up.messages).toMatchInlineSnapshot(`
-      "error: alias "payments" is taken in ap-guangzhou by key <left> (Enabled, made 2026-03-01 00:00 UTC): it is not what this resource declares, since its description is "Card data", not "Card data at rest". To take that key over, write \`adoptKeyId: "<left>"\` on this resource; to make a new key, choose another alias.
-      error: update failed"
+      "error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: alias "payments" is taken in ap-guangzhou by key <left> (Enabled, made 2026-03-01 00:00 UTC): it is not what this resource declares, since its description is "Card data", not "Card data at rest".
+      To take that key over, write \`adoptKeyId: "<left>"\` on this resource; to make a new key, choose another alias.
+      If it is a key of this program: a renamed resource needs Pulumi's option \`aliases\`, and one that gives its alias up must come first (\`dependsOn\`)."
     `);
     expect(withSortedReads(up.calls)).toMatchInlineSnapshot(`
       [
-        "GetCallerIdentity",
-        "CreateKey: InvalidParameterValue.AliasAlreadyExists",
+        "GetServiceStatus",
+        "ListKeyDetail",
         "ListKeyDetail",
       ]
     `);
