@@ -80,13 +80,13 @@ describe("pulumi destroy", () => {
       }
     `);
     expect(sortedLines(destroy.messages)).toMatchInlineSnapshot(`
-      "KmsKey: key <archived> (was "archived", now "retired-archived-<archived to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "<archived>".
-      KmsKey: key <disabled> (was "disabled", now "retired-disabled-<disabled to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "<disabled>".
-      KmsKey: key <enabled> (was "enabled", now "retired-enabled-<enabled to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "<enabled>".
-      KmsKey: key <external> (was "external", now "retired-external-<external to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "<external>".
-      KmsKey: key <externalToArchive> (was "external-to-archive", now "retired-external-to-archive-<externalToArchive to 8>", ap-guangzhou) is kept, PendingImport. To use it again, declare it with adoptKeyId: "<externalToArchive>".
-      KmsKey: key <toArchive> (was "to-archive", now "retired-to-archive-<toArchive to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<toArchive>".
-      KmsKey: key <toDisable> (was "to-disable", now "retired-to-disable-<toDisable to 8>", ap-guangzhou) is kept, Disabled. To use it again, declare it with adoptKeyId: "<toDisable>"."
+      "KmsKey: key <archived> (was "archived", now "retired-archived-<archived to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<archived>".
+      KmsKey: key <disabled> (was "disabled", now "retired-disabled-<disabled to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<disabled>".
+      KmsKey: key <enabled> (was "enabled", now "retired-enabled-<enabled to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<enabled>".
+      KmsKey: key <external> (was "external", now "retired-external-<external to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<external>".
+      KmsKey: key <externalToArchive> (was "external-to-archive", now "retired-external-to-archive-<externalToArchive to 8>", ap-guangzhou) is kept, PendingImport. To use it again, declare it with restoreKeyId: "<externalToArchive>".
+      KmsKey: key <toArchive> (was "to-archive", now "retired-to-archive-<toArchive to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<toArchive>".
+      KmsKey: key <toDisable> (was "to-disable", now "retired-to-disable-<toDisable to 8>", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<toDisable>"."
     `);
     expect(await keyStates()).toMatchInlineSnapshot(`
       [
@@ -102,7 +102,15 @@ describe("pulumi destroy", () => {
 
     const up = await stack.up();
     expect(up.summary).toBe("+ 8 created");
-    expect(up.messages).toBe("");
+    expect(sortedLines(up.messages)).toMatchInlineSnapshot(`
+      "KmsKey archived: a new key will be made, though key <archived> (PendingDelete, made 2026-03-01 00:00 UTC, to be deleted 2026-03-31 00:00 UTC) went by alias "archived" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<archived>".
+      KmsKey disabled: a new key will be made, though key <disabled> (PendingDelete, made 2026-03-01 00:00 UTC, to be deleted 2026-03-08 00:00 UTC) went by alias "disabled" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<disabled>".
+      KmsKey enabled: a new key will be made, though key <enabled> (PendingDelete, made 2026-03-01 00:00 UTC, to be deleted 2026-03-31 00:00 UTC) went by alias "enabled" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<enabled>".
+      KmsKey external: a new key will be made, though key <external> (PendingDelete, made 2026-03-01 00:00 UTC, to be deleted 2026-03-31 00:00 UTC) went by alias "external" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<external>".
+      KmsKey externalToArchive: a new key will be made, though key <externalToArchive> (PendingImport, made 2026-03-01 00:00 UTC) went by alias "external-to-archive" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<externalToArchive>".
+      KmsKey toArchive: a new key will be made, though key <toArchive> (Archived, made 2026-03-01 00:00 UTC) went by alias "to-archive" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<toArchive>".
+      KmsKey toDisable: a new key will be made, though key <toDisable> (Disabled, made 2026-03-01 00:00 UTC) went by alias "to-disable" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<toDisable>"."
+    `);
     const again = await stack.destroy("--run-program");
     expect(again.summary).toBe("- 8 deleted, 8 unchanged");
     expect(Object.keys(writes(again)).sort()).toEqual(
@@ -142,8 +150,8 @@ describe("pulumi destroy", () => {
       }
     `);
     expect(sortedLines(refused.messages)).toMatchInlineSnapshot(`
-      "KmsKey: delete failed: the resource's own error says why
-      KmsKey: key <scheduled> (alias "scheduled", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "<scheduled>".
+      "KmsKey: a key could not be deleted: its own error says why
+      KmsKey: key <scheduled> (alias "scheduled", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<scheduled>".
       error: ArchiveKey failed for key <used> in ap-guangzhou: The CMK is being used by a Tencent Cloud product. Product: cbs (FailedOperation.CmkUsedByCloudProduct, request <uuid>). Detach the key from the cloud product that uses it (the console lists them under the key), then run again.
       error: update failed"
     `);
