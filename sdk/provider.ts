@@ -41,7 +41,7 @@ export interface ProviderArgs {
   requestTimeoutSeconds?: pulumi.Input<number | undefined>;
   /**
    * Whether new keys and new aliases are compared with what is in the cloud before anything is changed: `auto` as far as
-   * the cloud can be asked, `require` or else not at all, `off` never.
+   * the cloud can be asked, `require` always, so that a preview fails where it cannot be asked, `off` never.
    *
    * @default "auto"
    */
