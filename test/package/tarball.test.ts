@@ -69,6 +69,16 @@ describe.each([
     },
   );
 
+  it("has commands that run from what is in it, without anything that it installs", async () => {
+    for (const [name, file] of Object.entries(record(manifest.bin))) {
+      const command = join(unpacked, String(file));
+      expect(readFileSync(command, "utf8").split("\n")[0]).toBe("#!/usr/bin/env node");
+      const { stdout, stderr } = await run(process.execPath, [command, "--help"], { cwd: place });
+      expect(stderr).toBe("");
+      expect(stdout).toMatch(new RegExp(`^Usage: ${name} `));
+    }
+  });
+
   it("runs nothing when it is installed", () => {
     const scripts = Object.keys(record(manifest.scripts));
     const atInstall = ["preinstall", "install", "postinstall", "prepublish", "preprepare", "prepare", "postprepare"];

@@ -13,6 +13,7 @@ export interface ProviderLines {
 
 /** Each line of the provider begins with one of these. */
 const ofProvider = /^(KmsKey|tencentcloud)\b/;
+const keyIds = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
 const skipped = /^KmsKey: preview checks skipped in /;
 
 /** The provider's lines that no table tells, each once, in an order that does not differ from run to run. */
@@ -31,7 +32,8 @@ export function providerLines({ diagnostics }: Preview, changes: readonly KeyCha
 }
 
 /**
- * By what they are about; lines about the same keep the order in which they came, since one may go on what another began.
+ * By what they are about, whatever KeyIds are in it; lines about the same keep the order in which they came, since one may go
+ * on what another began.
  */
 function inOrder(lines: readonly string[]): readonly string[] {
   const subjects = new Map<string, string[]>();
@@ -39,5 +41,6 @@ function inOrder(lines: readonly string[]): readonly string[] {
     const subject = /^KmsKey .*?: |^KmsKey: key \S+|^\w+/.exec(line)?.[0] ?? "";
     subjects.set(subject, [...(subjects.get(subject) ?? []), line]);
   }
-  return [...subjects.keys()].sort().flatMap((subject) => subjects.get(subject) ?? []);
+  const groups = [...subjects.values()].map((group) => ({ group, order: group.join("\n").replace(keyIds, "") }));
+  return groups.sort((one, other) => (one.order < other.order ? -1 : 1)).flatMap(({ group }) => group);
 }

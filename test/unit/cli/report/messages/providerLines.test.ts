@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { KeyChange } from "../../../../../cli/report/keys/keyChange";
 import { providerLines } from "../../../../../cli/report/messages/providerLines";
 import type { Diagnostic } from "../../../../../cli/report/preview";
-import { change, keyId, urnOf } from "../keys";
+import { change, keyId, otherKeyId, urnOf } from "../keys";
 
 const linesOf = (messages: readonly string[], changes: readonly KeyChange[] = []) =>
   providerLines(
@@ -52,6 +52,11 @@ describe("the provider's lines", () => {
       "KmsKey b: 1",
       "KmsKey b: 0",
     ]);
+  });
+
+  it("stand by the aliases of keys and not by their KeyIds, which chance makes", () => {
+    const lines = [`KmsKey: key ${keyId} (alias "b") is Disabled`, `KmsKey: key ${otherKeyId} (alias "a") is Disabled`];
+    expect(linesOf(lines).remarks).toEqual([lines[1], lines[0]]);
   });
 
   it("have no URNs", () => {
