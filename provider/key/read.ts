@@ -1,9 +1,9 @@
-import type { ReadResult } from "../resource";
+import type { Properties, ReadResult } from "../resource";
 import type { Session } from "../session";
 import { declaredIn } from "./declared";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
-import type { LiveKey } from "./model";
+import type { KeyProperties, LiveKey } from "./model";
 import { toInputs, toProperties } from "./outputs";
 import { fetchPublicKey } from "./publicKey";
 import type { KnownProperties } from "./state";
@@ -30,7 +30,16 @@ export async function readKey(
   const line = quietState(live, state);
   if (line !== undefined) session.warn(line);
   // The inputs of a key that a program reads are the program's: any others would be shown in the next preview as removed.
-  return { id: keyId, properties: { ...properties }, ...(state.__get ? {} : { inputs: toInputs(properties) }) };
+  return {
+    id: keyId,
+    properties: asInState(properties, state),
+    ...(state.__get ? {} : { inputs: toInputs(properties) }),
+  };
+}
+
+/** A refresh shows what changed in the cloud, and not that an older version wrote one property less. */
+function asInState({ restoreKeyId, ...older }: KeyProperties, state: KnownProperties): Properties {
+  return state.keyId !== undefined && state.restoreKeyId === undefined ? older : { ...older, restoreKeyId };
 }
 
 const vanished = (keyId: string, alias: string, region: string) =>

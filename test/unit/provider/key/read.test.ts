@@ -25,6 +25,15 @@ describe("a refresh", () => {
     expect(run.printed()).toEqual([]);
   });
 
+  it("adds nothing to what an older version wrote into the state", async () => {
+    const world = openKeyWorld();
+    const key = await world.made(everything);
+    const { restoreKeyId: _, ...outputs } = key.outputs;
+    expect(await world.run().refresh({ ...key, outputs })).toEqual({ ...key, outputs });
+    const updated = await world.run().up({ ...everything, description: "Cards" }, { ...key, outputs });
+    expect(updated.outputs).toMatchObject({ restoreKeyId: "", description: "Cards" });
+  });
+
   it("tells as inputs what the key has of what the program declares, and as outputs all", async () => {
     const world = openKeyWorld();
     const key = await world.made({ alias: "payments", description: "Card data at rest" });
