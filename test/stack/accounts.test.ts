@@ -49,7 +49,7 @@ new KmsKey("elsewhere", { alias: "payments", region: "ap-shanghai" }, { provider
     stack.setEnvironment(environmentOf(second));
     const mistaken = await stack.failing.refresh();
     expect(mistaken.messages).toMatchInlineSnapshot(`
-      "KmsKey: read failed: the resource's own error says why
+      "KmsKey: a key could not be read: its own error says why
       error: key <own> was not found in ap-guangzhou, but the credentials are those of account 200000000002 and the key belongs to account 100000000001. Nothing was changed; run again with credentials of that account.
       error: update failed"
     `);
@@ -78,18 +78,19 @@ describe("credentials of another account", () => {
     ];
     expect(runs.map(({ messages }) => messages)).toMatchInlineSnapshot(`
       [
-        "KmsKey: read failed: the resource's own error says why
+        "KmsKey: a key could not be read: its own error says why
       error: Preview failed: key <payments> was not found in ap-guangzhou, but the credentials are those of account 200000000002 and the key belongs to account 100000000001. Nothing was changed; run again with credentials of that account.
       error: preview failed",
-        "KmsKey: read failed: the resource's own error says why
+        "KmsKey: a key could not be read: its own error says why
       error: key <payments> was not found in ap-guangzhou, but the credentials are those of account 200000000002 and the key belongs to account 100000000001. Nothing was changed; run again with credentials of that account.
       error: update failed",
-        "KmsKey: delete failed: the resource's own error says why
+        "KmsKey: a key could not be deleted: its own error says why
       error: key <payments> was not found in ap-guangzhou, but the credentials are those of account 200000000002 and the key belongs to account 100000000001. Nothing was changed; run again with credentials of that account.
       error: update failed",
         "error: key <payments> was not found in ap-guangzhou, but the credentials are those of account 200000000002 and the key belongs to account 100000000001. Nothing was changed; run again with credentials of that account.
       error: update failed",
-        "error: key <payments> was not found in ap-guangzhou, but the credentials are those of account 200000000002 and the key belongs to account 100000000001. Nothing was changed; run again with credentials of that account.
+        "KmsKey payments: a new key takes its place; key <payments> is archived: it still decrypts, and encrypts nothing new
+      error: key <payments> was not found in ap-guangzhou, but the credentials are those of account 200000000002 and the key belongs to account 100000000001. Nothing was changed; run again with credentials of that account.
       error: update failed",
       ]
     `);
@@ -119,14 +120,21 @@ describe("tencentcloud:allowedAccountIds", () => {
     await stack.setSecret("tencentcloud:secretKey", account.secretKey);
     stack.setEnvironment({ TENCENTCLOUD_SECRET_ID: undefined, TENCENTCLOUD_SECRET_KEY: undefined });
     const up = await stack.up(declared);
-    expect(up.calls).toEqual(["GetCallerIdentity", "CreateKey payments", "DescribeKeys payments"]);
+    expect(up.calls).toEqual([
+      "GetCallerIdentity",
+      "ListKeyDetail",
+      "GetServiceStatus",
+      "ListKeyDetail",
+      "CreateKey payments",
+      "DescribeKeys payments",
+    ]);
     const state = JSON.stringify(await stack.folder.readCheckpoint());
     for (const secret of [account.secretId, account.secretKey]) expect(state).not.toContain(secret);
 
     stack.setEnvironment(environmentOf(second));
     const refresh = await stack.failing.refresh();
     expect(refresh.messages).toMatchInlineSnapshot(`
-      "KmsKey: read failed: the resource's own error says why
+      "KmsKey: a key could not be read: its own error says why
       error: The credentials are those of account 200000000002, which tencentcloud:allowedAccountIds (100000000001) does not list. Nothing was read or changed. Use credentials of a listed account, or add this one to the list.
       error: update failed"
     `);

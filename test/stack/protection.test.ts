@@ -35,11 +35,21 @@ describe("a protected key", () => {
       "ScheduleKeyDeletion payments",
     ]);
     expect(removal.messages).toMatchInlineSnapshot(
-      `"KmsKey: key <payments> (was "payments", now "retired-payments-<payments to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: cancel its deletion in the console, then declare it with adoptKeyId: "<payments>"."`,
+      `"KmsKey: key <payments> (was "payments", now "retired-payments-<payments to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<payments>"."`,
     );
 
     const again = await stack.up(program({ payments: { args: payments } }));
-    expect(again.calls).toEqual(["GetCallerIdentity", "CreateKey payments 2", "DescribeKeys payments 2"]);
+    expect(again.calls).toEqual([
+      "ListKeyDetail",
+      "GetServiceStatus",
+      "ListKeyDetail",
+      "GetCallerIdentity",
+      "CreateKey payments 2",
+      "DescribeKeys payments 2",
+    ]);
+    expect(again.messages).toMatchInlineSnapshot(
+      `"KmsKey payments: a new key will be made, though key <payments> (PendingDelete, made 2026-03-01 00:00 UTC, to be deleted 2026-03-31 00:00 UTC) went by alias "payments" before. To take that one back instead, with what it encrypted, write restoreKeyId: "<payments>"."`,
+    );
   });
 
   it("is not replaced until the program says protect: false; then its alias goes to the new key and it is archived", async () => {
@@ -54,11 +64,12 @@ new KmsKey("dependant", { alias: "dependant", description: pulumi.interpolate\`a
 
     const refused = await stack.failing.preview(paying(asymmetric));
     expect(refused.messages).toMatchInlineSnapshot(`
-      "error: unable to replace resource "urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::payments"
+      "KmsKey payments: a new key takes its place; key <payments> is archived: it still decrypts, and encrypts nothing new
+      error: unable to replace resource "urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::payments"
       as it is currently marked for protection. To unprotect the resource, remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\`
       error: preview failed"
     `);
-    expect(refused.calls).toEqual([]);
+    expect(refused.calls).toEqual(["ListKeyDetail", "GetServiceStatus", "ListAlgorithms", "ListKeyDetail"]);
 
     const preview = await stack.preview(paying(`${asymmetric}, { protect: false }`));
     expect(preview.summary).toMatchInlineSnapshot(`"~ 1 to update, +-1 to replace, 2 changes. 1 unchanged"`);
@@ -74,6 +85,10 @@ new KmsKey("dependant", { alias: "dependant", description: pulumi.interpolate\`a
     const up = await stack.up();
     expect(up.calls).toMatchInlineSnapshot(`
       [
+        "ListKeyDetail",
+        "GetServiceStatus",
+        "ListAlgorithms",
+        "ListKeyDetail",
         "GetCallerIdentity",
         "UpdateAlias payments",
         "CreateKey payments 2",
@@ -86,7 +101,10 @@ new KmsKey("dependant", { alias: "dependant", description: pulumi.interpolate\`a
       ]
     `);
     expect(up.messages).toMatchInlineSnapshot(
-      `"KmsKey: key <payments> (was "payments", now "replaced-payments-<payments to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with adoptKeyId: "<payments>"."`,
+      `
+      "KmsKey payments: a new key takes its place; key <payments> is archived: it still decrypts, and encrypts nothing new
+      KmsKey: key <payments> (was "payments", now "replaced-payments-<payments to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<payments>"."
+    `,
     );
     expect(up.summary).toMatchInlineSnapshot(`"~ 1 updated, +-1 replaced, 2 changes. 1 unchanged"`);
     const keys = await stack.cloud.keys();
