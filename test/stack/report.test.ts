@@ -1,4 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { openDocumentProject } from "../harness/documentProject";
 import { previewJson, reportOn } from "../harness/report";
 import { javascript, openStack, type Stack } from "../harness/stack";
 
@@ -46,7 +49,7 @@ key("replaced", { keyUsage: rsa }, bare);
 key("replaced-guarded", { keyUsage: rsa, onReplace: "disable" }, bare);
 key("replaced-scheduled", { onReplace: "scheduleDeletion", origin: "EXTERNAL" }, bare);
 key("moved", { region: "ap-shanghai", description: "elsewhere" }, { ...bare, deleteBeforeReplace: true });
-key("forced", {}, { ...bare, replacementTrigger: "2", deleteBeforeReplace: true });
+key("forced", { alias: "forced-anew" }, { ...bare, replacementTrigger: "2" });
 key("unprotected", {}, bare);
 key("weaker", { keyRotationEnabled: false, pendingWindowInDays: 7, onDestroy: "scheduleDeletion", onReplace: "scheduleDeletion" });
 key("disabled", { keyState: "Disabled" });
@@ -164,6 +167,7 @@ describe("a report on a preview", () => {
       | \`described\` | \`tags\` \`env\` | \`prod\` | *none* |
       | \`described\` | \`tags\` \`team\` | \`a\` | \`b\` |
       | \`disabled\` | \`keyState\` | \`Enabled\` | \`Disabled\` |
+      | \`forced\` | \`alias\` | \`forced\` | \`forced-anew\` |
       | \`forced\` | \`keyRotationEnabled\` | \`true\` | \`false\` *(what a new key begins with)* |
       | \`moved\` | \`description\` | *empty* | \`elsewhere\` |
       | \`replaced-guarded\` | \`onReplace\` | \`archive\` | \`disable\` |
@@ -190,7 +194,6 @@ describe("a report on a preview", () => {
       - \`KmsKey adopted: key <theirs> is adopted as it is; the update after that changes:\`
       - \`KmsKey adopted: alias: "theirs" => "adopted"\`
       - \`KmsKey adopted: description: "" => "taken"\`
-      - \`\`KmsKey forced: alias "forced" is taken in ap-guangzhou by key <forced> (Enabled, made 2026-03-01 00:00 UTC): it has keyUsage, origin, hsmClusterId and description as this resource declares them, so that an interrupted run may have made it; or it is this resource's own key, which \`--replace\` cannot replace under the same alias.\`\`
       - \`KmsKey restored: restores key <retired> (PendingDelete, made 2026-03-01 00:00 UTC, to be deleted 2026-03-08 00:00 UTC) instead of making a new one; what it encrypted stays readable. It changes:\`
       - \`KmsKey restored: alias: "retired" => "restored"\`
       - \`KmsKey restored: keyState: "PendingDelete" => "Enabled"\`
@@ -206,7 +209,7 @@ describe("a report on a preview", () => {
       | \`adopted\`<br>\`ap-guangzhou\` | \`alias\`: \`theirs\`<br>\`description\`: *empty*<br>\`region\`: \`ap-guangzhou\`<br>\`adoptKeyId\`: \`<theirs>\`<br>\`protect\`: \`true\` |
       | \`described\`<br>\`<described>\`<br>\`ap-guangzhou\` | \`alias\`: \`described\`<br>\`description\`: \`\\| @octocat **two** <b> #1↵/close\`<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\`<br>\`origin\`: \`TENCENT_KMS\`<br>\`hsmClusterId\`: *empty*<br>\`region\`: \`ap-guangzhou\`<br>\`keyState\`: \`Enabled\`<br>\`keyRotationEnabled\`: \`false\`<br>\`rotateDays\`: \`0\`<br>\`tags\`: \`a.b\` = \`c\`, \`team\` = \`b\`<br>\`pendingWindowInDays\`: \`30\`<br>\`onDestroy\`: \`scheduleDeletion\`<br>\`onReplace\`: \`archive\`<br>\`protect\`: \`true\` |
       | \`disabled\`<br>\`<disabled>\`<br>\`ap-guangzhou\` | \`alias\`: \`disabled\`<br>\`description\`: *empty*<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\`<br>\`origin\`: \`TENCENT_KMS\`<br>\`hsmClusterId\`: *empty*<br>\`region\`: \`ap-guangzhou\`<br>\`keyState\`: \`Disabled\`<br>\`keyRotationEnabled\`: \`false\`<br>\`rotateDays\`: \`0\`<br>\`tags\`: *none*<br>\`pendingWindowInDays\`: \`30\`<br>\`onDestroy\`: \`scheduleDeletion\`<br>\`onReplace\`: \`archive\`<br>\`protect\`: \`true\` |
-      | \`forced\`<br>\`<forced>\`<br>\`ap-guangzhou\` | \`alias\`: \`forced\`<br>\`description\`: *empty*<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\`<br>\`origin\`: \`TENCENT_KMS\`<br>\`hsmClusterId\`: *empty*<br>\`region\`: \`ap-guangzhou\`<br>\`keyState\`: \`Enabled\`<br>\`keyRotationEnabled\`: \`false\`<br>\`tags\`: *none*<br>\`pendingWindowInDays\`: \`30\`<br>\`onDestroy\`: \`scheduleDeletion\`<br>\`onReplace\`: \`archive\`<br>\`protect\`: \`false\` |
+      | \`forced\`<br>\`<forced>\`<br>\`ap-guangzhou\` | \`alias\`: \`forced-anew\`<br>\`description\`: *empty*<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\`<br>\`origin\`: \`TENCENT_KMS\`<br>\`hsmClusterId\`: *empty*<br>\`region\`: \`ap-guangzhou\`<br>\`keyState\`: \`Enabled\`<br>\`keyRotationEnabled\`: \`false\`<br>\`tags\`: *none*<br>\`pendingWindowInDays\`: \`30\`<br>\`onDestroy\`: \`scheduleDeletion\`<br>\`onReplace\`: \`archive\`<br>\`protect\`: \`false\` |
       | \`moved\`<br>\`<moved>\`<br>\`ap-guangzhou\` | \`alias\`: \`moved\`<br>\`description\`: \`elsewhere\`<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\`<br>\`origin\`: \`TENCENT_KMS\`<br>\`hsmClusterId\`: *empty*<br>\`region\`: \`ap-shanghai\`<br>\`keyState\`: \`Enabled\`<br>\`keyRotationEnabled\`: \`false\`<br>\`tags\`: *none*<br>\`pendingWindowInDays\`: \`30\`<br>\`onDestroy\`: \`scheduleDeletion\`<br>\`onReplace\`: \`archive\`<br>\`protect\`: \`false\` |
       | \`new\`<br>\`ap-guangzhou\` | \`alias\`: \`new\`<br>\`description\`: *secret*<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\`<br>\`origin\`: \`TENCENT_KMS\`<br>\`hsmClusterId\`: *empty*<br>\`region\`: \`ap-guangzhou\`<br>\`keyState\`: \`Enabled\`<br>\`keyRotationEnabled\`: \`true\`<br>\`rotateDays\`: \`90\`<br>\`tags\`: *none*<br>\`pendingWindowInDays\`: \`30\`<br>\`onDestroy\`: \`scheduleDeletion\`<br>\`onReplace\`: \`archive\`<br>\`protect\`: \`true\` |
       | \`replaced\`<br>\`<replaced>\`<br>\`ap-guangzhou\` | \`alias\`: \`replaced\`<br>\`description\`: *empty*<br>\`keyUsage\`: \`ASYMMETRIC_DECRYPT_RSA_2048\`<br>\`origin\`: \`TENCENT_KMS\`<br>\`hsmClusterId\`: *empty*<br>\`region\`: \`ap-guangzhou\`<br>\`keyState\`: \`Enabled\`<br>\`keyRotationEnabled\`: \`false\`<br>\`tags\`: *none*<br>\`pendingWindowInDays\`: \`30\`<br>\`onDestroy\`: \`scheduleDeletion\`<br>\`onReplace\`: \`archive\`<br>\`protect\`: \`false\` |
@@ -499,5 +502,32 @@ describe("a report on a preview", () => {
       <sub>Monthly cost of keys: as before. Counted: keys made or restored, less keys scheduled for deletion, which cost nothing from then on. Archived and disabled keys cost what they did; calls are not counted.</sub>
       "
     `);
+  });
+
+  it("is as docs/report.md shows it", async () => {
+    const declaring = (...keys: readonly string[]) =>
+      [`const { KmsKey } = require("pulumi-tencentcloud-kms");`, ...keys, ""].join("\n");
+    const payments = (args: string) =>
+      `new KmsKey("payments", { alias: "payments", keyRotationEnabled: true, ${args} });`;
+    const shop = await openDocumentProject("docs/report.md", async (folder) => {
+      await writeFile(join(folder, "Pulumi.yaml"), "name: shop\nmain: index.js\nruntime: nodejs\n");
+      await writeFile(join(folder, "package.json"), JSON.stringify({ name: "shop", private: true }));
+      await writeFile(
+        join(folder, "index.js"),
+        declaring(
+          payments('description: "Card data at rest"'),
+          'new KmsKey("sessions", { alias: "sessions", pendingWindowInDays: 7 }, { protect: false });',
+        ),
+      );
+    });
+    await shop.run("pulumi stack init prod && pulumi up --skip-preview");
+    await writeFile(
+      join(shop.paths.project, "index.js"),
+      declaring(
+        payments('description: "Card data, at rest", pendingWindowInDays: 14'),
+        'new KmsKey("invoices", { alias: "invoices", keyRotationEnabled: true, rotateDays: 90 });',
+      ),
+    );
+    await shop.follow();
   });
 });
