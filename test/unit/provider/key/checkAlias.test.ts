@@ -71,6 +71,15 @@ describe("the alias of a new key", () => {
     expect(world.live(next)).toMatchObject({ Alias: "payments" });
   });
 
+  it("may be that of the key which it takes back", async () => {
+    const world = openKeyWorld();
+    const keyId = await found(world, "payments");
+    await schedule(world, keyId);
+    const key = await world.run({ settings }).up({ alias: "payments", restoreKeyId: keyId });
+    expect(key.id).toBe(keyId);
+    expect(world.live(key)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
+  });
+
   it("is that of its own old key with --replace, which then needs deleteBeforeReplace", async () => {
     const world = openKeyWorld();
     const old = await world.made({ alias: "payments" });
@@ -167,6 +176,30 @@ describe("another alias for a key", () => {
   });
 });
 
+describe("an account with more keys than are listed", () => {
+  const many = async () => {
+    const world = openKeyWorld({ quota: 3_000 });
+    for (let index = 0; index <= 2_000; index++) await world.byHand("CreateKey", { Alias: `other-${index}` });
+    return world;
+  };
+
+  it("has 20 aliases looked up, and is told how many others were not", async () => {
+    const world = await many();
+    const run = world.run({ settings });
+    for (let index = 0; index < 20; index++) await run.preview({}, undefined, { name: `key-${index}` });
+    await world.clock.advance(1_000);
+    expect(run.printed()).toEqual([]);
+    const old = await world.made({ alias: "payments" });
+    // Neither a new key's nor a changed alias is looked up any more.
+    await run.preview({ alias: "other-1" }, undefined, { name: "taken" });
+    await run.preview({ alias: "other-2" }, old, { name: "changed" });
+    await world.clock.advance(1_000);
+    expect(run.printed()).toEqual([
+      "KmsKey: preview checks skipped in ap-guangzhou: it has 2,001 keys, too many to list. 20 aliases were looked up, 2 were not checked.",
+    ]);
+  });
+});
+
 describe("a key that went by the alias before", () => {
   const retired = async (world: KeyWorld, args: object = {}): Promise<StoredKey> => {
     const old = await world.made({ alias: "payments", ...args });
@@ -219,6 +252,7 @@ describe("a key that went by the alias before", () => {
     expect(await printedBy(world.run({ settings }), { origin: "EXTERNAL" })).toEqual([]);
     const naming = await printedBy(world.run({ settings }), { restoreKeyId: id });
     expect(naming[0]).toMatch(/^KmsKey payments: restores key /);
+    expect(naming.join("\n")).not.toContain("went by alias");
     await world.byHand("CancelKeyArchive", { KeyId: id });
     expect(await printedBy(world.run({ settings }))).toEqual([]);
   });

@@ -121,6 +121,21 @@ describe("check", () => {
     });
   });
 
+  it.each(["name", "urn", "defaultAlias"])("asks nothing of the cloud for a resource without %s", async (missing) => {
+    const { check, emulator } = opened();
+    const news = { alias: "payments", __resource: { ...identity, [missing]: undefined } };
+    expect(await check({}, news)).toMatchObject({ inputs: { alias: "payments" }, failures: [] });
+    expect(emulator.requests()).toEqual([]);
+  });
+
+  it("asks no more of the cloud when the key that is named is refused", async () => {
+    const world = openKeyWorld();
+    const { id } = await world.made({ alias: "payments" });
+    const settings = { "tencentcloud:region": "ap-guangzhou", "tencentcloud:previewChecks": "auto" };
+    await expect(world.run({ settings }).preview({ alias: "other", restoreKeyId: id })).rejects.toThrow(RunError);
+    expect([...world.calls()].sort()).toEqual(["DescribeKeys", "DescribeResourceTagsByResourceIds"]);
+  });
+
   it("lets pass what only the update can tell", async () => {
     const { check } = opened();
     const news = { alias: unknown, region: unknown, tags: { team: unknown }, __resource: identity };
