@@ -18,3 +18,15 @@ it("lines that are left out are counted", () => {
   );
   expect(formOf(sections, 0, 0)).toBe("### What the provider says\n\n*2 lines, left out for length.*");
 });
+
+it("skipped checks are told however short room is, by as many lines as a person reads", () => {
+  const many = Array.from(
+    { length: 7 },
+    (_, index) => `KmsKey: preview checks skipped in region-${index}: ${"x".repeat(300)}`,
+  );
+  const sections = remarks({ skippedChecks: many, remarks: [] });
+  expect(sections.map(({ rows }) => rows)).toEqual([0]);
+  const shown = text(sections).split("\n\n");
+  expect(shown[1]?.split("\n").map((line) => line.length)).toEqual(Array(5).fill("- ``".length + 300 + " *…*".length));
+  expect(shown[2]).toBe("*… and 2 lines, left out for length.*");
+});
