@@ -161,6 +161,22 @@ describe("a step that is refused", () => {
   });
 
   it.each([
+    ["scheduleDeletion", "Enabled", "DisableKey"],
+    ["archive", "Archived", "UpdateAlias"],
+  ])(
+    "for the key's state is tried in no other way with onDestroy %s, when it is %s",
+    async (onDestroy, state, action) => {
+      const world = openKeyWorld();
+      const key = await keyIn(world, state, onDestroy);
+      const refusal = "ResourceUnavailable.CmkStateNotSupport";
+      world.emulator.addFault({ action, fault: refusal });
+      await expect(world.run().destroy(key)).rejects.toThrow(new RunError(refusedText(action, refusal, key.id)));
+      expect(world.calls()).toEqual(["DescribeKeys", `${action} ${refusal}`]);
+      expect(world.live(key)).toMatchObject({ Alias: "payments", KeyState: state });
+    },
+  );
+
+  it.each([
     ["scheduleDeletion", "Enabled", "ScheduleKeyDeletion", ["UpdateAlias", "EnableKey"]],
     ["scheduleDeletion", "Enabled", "UpdateAlias", ["EnableKey"]],
     ["scheduleDeletion", "Disabled", "ScheduleKeyDeletion", ["UpdateAlias"]],
