@@ -35,9 +35,9 @@ export function skipChecks(session: Session, region: string, skipped: readonly S
   });
 }
 
-/** Two calls that fail for one reason differ in their request ids. */
+/** Two calls that fail for one reason differ in their actions and request ids. */
 const reasonKey = (error: UserError): string =>
-  error instanceof CloudError && error.code !== "" ? error.code : error.message;
+  error instanceof CloudError ? error.code || error.message.replace(/^\w+ failed /, "") : error.message;
 
 /** The beginning of a message, without the period at its end. */
 const without = (rest: RegExp, message: string): string => message.replace(rest, "").replace(/\.$/, "");

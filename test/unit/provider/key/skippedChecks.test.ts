@@ -22,12 +22,17 @@ it("checks that are skipped for one reason are told in one line, for several in 
 
 it("errors of one code are one reason, whatever their requests; errors without an answer are told apart by what they say", () => {
   const { session, stderr } = openTestSession();
-  const error = (action: "ListKeyDetail" | "GetServiceStatus", code: string, requestId: string) =>
+  const error = (
+    action: "ListKeyDetail" | "GetServiceStatus",
+    code: string,
+    requestId: string,
+    said: string = action,
+  ) =>
     new CloudError({
       action,
       region: testRegion,
       code,
-      said: action,
+      said,
       requestId,
       outcome: "refused",
       afterUnclear: false,
@@ -41,6 +46,11 @@ it("errors of one code are one reason, whatever their requests; errors without a
   expect(stderr).toHaveLength(1);
   skipChecks(session, testRegion, skips(""));
   expect(stderr).toHaveLength(3);
+  skipChecks(session, testRegion, [
+    { subject: "aliases", error: error("ListKeyDetail", "", "", "no connection") },
+    { subject: "the quota", error: error("GetServiceStatus", "", "", "no connection") },
+  ]);
+  expect(stderr.slice(3)).toEqual([expect.stringMatching(/Not checked: aliases, the quota\.$/)]);
 });
 
 it("aliases that are not looked up are counted in one line, when no more follow or when the process ends", async () => {
