@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startInstanceMetadata } from "../harness/instanceMetadata";
 import { account, javascript, openStack, program, type Stack } from "../harness/stack";
+import { withSortedReads } from "../harness/stackOrder";
 
 const payments = program({ payments: { args: { alias: "payments" } } });
 
@@ -55,8 +56,8 @@ describe("pulumi preview of a wrong argument", () => {
         "onDestroy "delete" must be "scheduleDeletion", "archive" or "disable"",
         "onReplace "keep" must be "archive", "scheduleDeletion" or "disable"",
         "adoptKeyId "payments" must be a KeyId such as "<uuid>"; copy it from the console or from an error text",
-        ""keyRotationEnable" is not an input of KmsKey; did you mean keyRotationEnabled? the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId",
-        ""keySpec" is not an input of KmsKey; the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId",
+        ""keyRotationEnable" is not an input of KmsKey; did you mean keyRotationEnabled? the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId",
+        ""keySpec" is not an input of KmsKey; the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId",
       ]
     `);
     expect(
@@ -180,7 +181,8 @@ new KmsKey("adopted", { alias: "adopted", adoptKeyId: later("7c99b7de-6afb-11f1-
     const preview = await stack.preview(declared("one"));
     expect(preview.summary).toBe("+ 5 to create");
     expect(preview.messages).toBe("");
-    expect(preview.calls).toEqual([]);
+    // For the aliases that are known.
+    expect(withSortedReads(preview.calls)).toEqual(["GetServiceStatus", "ListKeyDetail", "ListKeyDetail"]);
     await stack.up(withoutAdoption("one"));
     const update = await stack.preview(withoutAdoption("two"));
     expect(update.summary).toBe("~ 3 to update, 1 unchanged");
@@ -241,23 +243,26 @@ describe("pulumi preview with wrong settings", () => {
 });
 
 describe("pulumi up that cannot call the cloud", () => {
-  it("says why in one message, and makes nothing", async () => {
+  it("says which checks it left out and why it fails, and makes nothing", async () => {
     const stack = await openStack({ settings: { "tencentcloud:requestTimeoutSeconds": "0.5" } });
     const { secretId, secretKey } = account;
 
     stack.setEnvironment({ TENCENTCLOUD_SECRET_KEY: "wrong" });
     expect(await refusal(stack)).toMatchInlineSnapshot(`
-      "error: GetCallerIdentity failed in ap-guangzhou: The provided credentials could not be validated. Please check your signature is correct (AuthFailure.SignatureFailure, request <uuid>). Check the SecretKey: it is not the one of this SecretId. On a refresh or destroy these may be those of the last \`up\`: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or add --run-program.
+      "KmsKey: preview checks skipped in ap-guangzhou: ListKeyDetail failed in ap-guangzhou: The provided credentials could not be validated. Not checked: whether aliases are taken, the quota, whether KMS is activated.
+      error: GetCallerIdentity failed in ap-guangzhou: The provided credentials could not be validated. Please check your signature is correct (AuthFailure.SignatureFailure, request <uuid>). Check the SecretKey: it is not the one of this SecretId. On a refresh or destroy these may be those of the last \`up\`: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or add --run-program.
       error: update failed"
     `);
     stack.setEnvironment({ TENCENTCLOUD_SECRET_ID: "AKIDWRONG", TENCENTCLOUD_SECRET_KEY: secretKey });
     expect(await refusal(stack)).toMatchInlineSnapshot(`
-      "error: GetCallerIdentity failed in ap-guangzhou: The SecretId is not found, please ensure that your SecretId is correct (AuthFailure.SecretIdNotFound, request <uuid>). Check the SecretId: its API key is deleted, disabled or mistyped. On a refresh or destroy these may be those of the last \`up\`: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or add --run-program.
+      "KmsKey: preview checks skipped in ap-guangzhou: ListKeyDetail failed in ap-guangzhou: The SecretId is not found, please ensure that your SecretId is correct (AuthFailure.SecretIdNotFound, request <uuid>). Not checked: whether aliases are taken, the quota, whether KMS is activated.
+      error: GetCallerIdentity failed in ap-guangzhou: The SecretId is not found, please ensure that your SecretId is correct (AuthFailure.SecretIdNotFound, request <uuid>). Check the SecretId: its API key is deleted, disabled or mistyped. On a refresh or destroy these may be those of the last \`up\`: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or add --run-program.
       error: update failed"
     `);
     stack.setEnvironment({ TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: undefined });
     expect(await refusal(stack)).toMatchInlineSnapshot(`
-      "error: TENCENTCLOUD_SECRET_ID is set but TENCENTCLOUD_SECRET_KEY is not: set both or none.
+      "KmsKey: preview checks skipped in ap-guangzhou: TENCENTCLOUD_SECRET_ID is set but TENCENTCLOUD_SECRET_KEY is not: set both or none. Not checked: whether aliases are taken, the quota, whether KMS is activated.
+      error: TENCENTCLOUD_SECRET_ID is set but TENCENTCLOUD_SECRET_KEY is not: set both or none.
       error: update failed"
     `);
     stack.setEnvironment({
@@ -266,7 +271,8 @@ describe("pulumi up that cannot call the cloud", () => {
       no_proxy: "127.0.0.1,localhost",
     });
     expect(await refusal(stack)).toMatchInlineSnapshot(`
-      "error: No credentials for Tencent Cloud. Tried: the environment (TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set), the stack configuration (tencentcloud:secretId and tencentcloud:secretKey are not set), the profile file (no [default] in ~/.tencentcloud/credentials), the role of this CVM instance (Get cvm role name failed, Please confirm whether the role is bound), the identity of this TKE pod (TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE and TKE_ROLE_ARN are not all set).
+      "KmsKey: preview checks skipped in ap-guangzhou: No credentials for Tencent Cloud. Not checked: whether aliases are taken, the quota, whether KMS is activated.
+      error: No credentials for Tencent Cloud. Tried: the environment (TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are not set), the stack configuration (tencentcloud:secretId and tencentcloud:secretKey are not set), the profile file (no [default] in ~/.tencentcloud/credentials), the role of this CVM instance (Get cvm role name failed, Please confirm whether the role is bound), the identity of this TKE pod (TKE_REGION, TKE_PROVIDER_ID, TKE_WEB_IDENTITY_TOKEN_FILE and TKE_ROLE_ARN are not all set).
       Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or run \`pulumi config set --secret tencentcloud:secretId <SecretId>\` and \`pulumi config set --secret tencentcloud:secretKey <SecretKey>\`.
       error: update failed"
     `);
@@ -276,20 +282,20 @@ describe("pulumi up that cannot call the cloud", () => {
       TENCENTCLOUD_ENDPOINT: "http://127.0.0.1:1",
     });
     expect(await refusal(stack)).toMatchInlineSnapshot(`
-      "error: GetCallerIdentity failed in ap-guangzhou: no connection to 127.0.0.1:1 (ECONNREFUSED). Check the network, HTTPS_PROXY and the endpoint (tencentcloud:endpoint, tencentcloud:domain), then run the command again.
+      "KmsKey: preview checks skipped in ap-guangzhou: ListKeyDetail failed in ap-guangzhou: no connection to 127.0.0.1:1 (ECONNREFUSED). Not checked: whether aliases are taken, the quota, whether KMS is activated.
+      error: GetCallerIdentity failed in ap-guangzhou: no connection to 127.0.0.1:1 (ECONNREFUSED). Check the network, HTTPS_PROXY and the endpoint (tencentcloud:endpoint, tencentcloud:domain), then run the command again.
       error: update failed"
     `);
     stack.setEnvironment({ TENCENTCLOUD_ENDPOINT: stack.cloud.endpoint });
     await stack.configure({ "tencentcloud:allowedAccountIds": "200000000002, 200000000003" });
-    expect(await refusal(stack)).toMatchInlineSnapshot(`
-      "error: The credentials are those of account 100000000001, which tencentcloud:allowedAccountIds (200000000002, 200000000003) does not list. Nothing was read or changed. Use credentials of a listed account, or add this one to the list.
-      error: update failed"
-    `);
+    expect(await refusal(stack)).toMatchInlineSnapshot(
+      `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: The credentials are those of account 100000000001, which tencentcloud:allowedAccountIds (200000000002, 200000000003) does not list. Nothing was read or changed. Use credentials of a listed account, or add this one to the list."`,
+    );
   });
 
   async function refusal(stack: Stack): Promise<string> {
     const { messages, calls } = await stack.failing.up(payments);
-    expect(calls.filter((call) => !call.startsWith("GetCallerIdentity"))).toEqual([]);
+    expect(calls.filter((call) => !/^(GetCallerIdentity|ListKeyDetail|GetServiceStatus)\b/.test(call))).toEqual([]);
     return messages;
   }
 });
