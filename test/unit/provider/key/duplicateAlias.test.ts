@@ -35,3 +35,40 @@ describe("two resources of a program", () => {
     expect(takenInProgram(memory, other, place, {})).toEqual([{ property: "alias", reason: taken(urn) }]);
   });
 });
+
+describe("the alias of a key that a resource of the program adopts", () => {
+  const place = { alias: "payments", region: "ap-guangzhou" };
+  const adopter = { urn: urnOf("adopter"), name: "adopter" };
+  const other = { urn: urnOf("other"), name: "other" };
+  const adopted = () => {
+    const memory = programMemory();
+    memory.adopt(place, { keyId: "k-1", urn: adopter.urn });
+    return memory;
+  };
+  const failures = [
+    {
+      property: "alias",
+      reason: `alias "payments" is the one of key k-1, which ${adopter.urn} adopts; choose another alias`,
+    },
+  ];
+
+  it("is that resource's own", () => {
+    expect(takenInProgram(adopted(), adopter, place, {})).toEqual([]);
+  });
+
+  it("is no other's", () => {
+    expect(takenInProgram(adopted(), other, place, {})).toEqual(failures);
+    expect(takenInProgram(adopted(), other, { ...place, region: "ap-shanghai" }, {})).toEqual([]);
+  });
+
+  it.each([
+    ["another alias", { alias: "cards", region: "ap-guangzhou" }],
+    ["it in another region", { alias: "payments", region: "ap-shanghai" }],
+  ])("is no other's that had %s before", (_, olds) => {
+    expect(takenInProgram(adopted(), other, place, olds)).toEqual(failures);
+  });
+
+  it("is left to the comparison by KeyId where the other one has had it before", () => {
+    expect(takenInProgram(adopted(), other, place, place)).toEqual([]);
+  });
+});

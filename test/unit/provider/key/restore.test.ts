@@ -102,6 +102,18 @@ describe("taking a key back", () => {
     expect(await world.run().preview({ alias: "payments" }, key)).toMatchObject({ step: "same" });
   });
 
+  it("tells of no changes where there are none", async () => {
+    const world = openKeyWorld();
+    const { KeyId: id } = await world.byHand("CreateKey", { Alias: "payments" });
+    await world.byHand("ArchiveKey", { KeyId: id });
+    const run = world.run();
+    const key = await run.up({ alias: "payments", keyState: "Archived", restoreKeyId: id });
+    expect(run.printed()).toEqual([
+      `KmsKey payments: restores key ${id} (Archived, ${made}) instead of making a new one; what it encrypted stays readable`,
+    ]);
+    expect(key.outputs).toMatchObject({ keyState: "Archived", publicKeyPem: "" });
+  });
+
   it("goes to the state that the program declares", async () => {
     const world = openKeyWorld();
     const { id } = await retired(world);
