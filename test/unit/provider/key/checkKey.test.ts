@@ -4,6 +4,7 @@ import { unknown } from "../../../../provider/resource";
 import { defaultAliasOf, RunError, urnOf } from "../../../harness/keyRun";
 import { openKeyWorld } from "../../../harness/keyWorld";
 import { openTestSession, type TestSessionOptions } from "../../../harness/session";
+import { keyId, keyProperties } from "./keys";
 
 const identity = { name: "payments", urn: urnOf("payments"), defaultAlias: defaultAliasOf("payments") };
 
@@ -178,6 +179,34 @@ describe("diff", () => {
       new RunError(
         'KmsKey payments: keyRotationEnabled true is possible only with origin "TENCENT_KMS", not "EXTERNAL"; remove it',
       ),
+    );
+  });
+
+  it("of a refresh, which has no program to correct, tells a difference instead", async () => {
+    const { diff } = opened();
+    const olds = { ...keyProperties({ origin: "EXTERNAL" }) };
+    const news = { alias: "payments", region: "ap-guangzhou", keyRotationEnabled: true };
+    const declared = { ...news, __declared: ["keyRotationEnabled"] };
+    expect(await diff(keyId, olds, declared)).toEqual({ changes: true, replaces: [] });
+  });
+
+  it("may be asked again", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    const run = world.run();
+    for (let time = 0; time < 2; time++) {
+      expect(await run.preview({ alias: "payments" }, key)).toMatchObject({ step: "same" });
+    }
+  });
+
+  it("leaves the alias of the key that comes in the place of another to its check", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    const { KeyId } = await world.byHand("CreateKey", { Alias: "cards" });
+    const settings = { "tencentcloud:region": "ap-guangzhou", "tencentcloud:previewChecks": "auto" };
+    const program = { alias: "cards", keyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" };
+    await expect(world.run({ settings }).preview(program, key)).rejects.toThrow(
+      new RegExp(`^alias "cards" is taken in ap-guangzhou by key ${KeyId} `),
     );
   });
 
