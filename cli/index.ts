@@ -23,9 +23,16 @@ const world: World = {
   },
   async write(text, file) {
     if (file !== undefined) return attempt(`${file} cannot be written`, () => writeFile(file, text));
-    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    await attempt("standard output cannot be written", () => toStandardOutput(text));
   },
 };
+
+/** Whoever reads it may have ended before. */
+const toStandardOutput = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.once("error", reject);
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
 
 async function attempt<Result>(failure: string, work: () => Promise<Result>): Promise<Result> {
   try {

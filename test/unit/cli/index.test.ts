@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { document } from "../../harness/markdown";
+import { urnOf } from "./report/keys";
 
 const root = resolve(__dirname, "..", "..", "..");
 const nothing = JSON.stringify({ steps: [], diagnostics: [] });
@@ -41,6 +42,24 @@ describe("the command pulumi-tencentcloud-kms", { timeout: 30_000 }, () => {
     expect(streamed).toEqual({ status: 0, stdout: report, stderr: "" });
     expect(filed).toEqual({ status: 0, stdout: "", stderr: "" });
     expect(readFileSync(join(place, "report.md"), "utf8")).toBe(report);
+  });
+
+  it("says so where nobody reads its output any more", async () => {
+    const place = folder();
+    const long = Array.from({ length: 500 }, (_, index) => ({
+      op: "create",
+      urn: urnOf(`key-${index}`),
+      newState: {},
+    }));
+    writeFileSync(join(place, "preview.json"), JSON.stringify({ steps: long }));
+    const reported = `"${process.execPath}" "${join(root, "dist", "cli", "index.js")}" report preview.json 2> said`;
+    // Each side waits for the other: the reader has ended before anything is written, and stays until all is.
+    const writer = `cat ended > written; ${reported}; echo > done`;
+    const command = `mkfifo ended done; (${writer}) | (exec 0<&-; echo > ended; cat done)`;
+    await new Promise((done) => execFile("sh", ["-c", command], { cwd: place }, done));
+    expect(readFileSync(join(place, "said"), "utf8")).toBe(
+      "pulumi-tencentcloud-kms: standard output cannot be written: write EPIPE\n",
+    );
   });
 
   it("tells its version and what it can do", async () => {
