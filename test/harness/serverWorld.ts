@@ -11,6 +11,9 @@ type Host = ReturnType<typeof dynamicHost>;
 
 const ownSession = resolve(__dirname, "ownSession.js");
 
+/** Lines arrive at once. Where the process could not even load the provider, none comes. */
+const toldWithinMs = 30_000;
+
 let sessions = 0;
 
 interface ServerWorld extends FaultWorld {
@@ -69,9 +72,15 @@ async function openServerWorld(process: ServerProcess, victim?: object): Promise
     });
     /** Resolves when all has arrived that was printed before the last answer, of which lines tell as well. */
     const told = () =>
-      new Promise<void>((resolve) => {
-        allTold = resolve;
-        if (answered === asked) resolve();
+      new Promise<void>((resolve, reject) => {
+        const late = () =>
+          reject(new Error(`only ${answered} of ${asked} answers were told of: ${printed.join("\n")}`));
+        const timer = setTimeout(late, toldWithinMs);
+        allTold = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        if (answered === asked) allTold();
       });
     return { host, printed, told };
   }
