@@ -1,5 +1,5 @@
 import { CloudError } from "../cloud/cloudError";
-import type { CheckFailure, UserError } from "../resource";
+import { type CheckFailure, UserError } from "../resource";
 import type { Session } from "../session";
 import { mostLookUps, type Unchecked } from "./aliasBook";
 import { showCount } from "./show";
@@ -21,15 +21,14 @@ export function skipChecks(session: Session, region: string, skipped: readonly S
   return keys.flatMap((key) => {
     const alike = skipped.filter(({ error }) => reasonKey(error) === key);
     const subjects = alike.map(({ subject }) => subject).join(", ");
-    const [first] = alike;
-    const message = first?.error.message ?? "";
+    const [error = new UserError("")] = alike.map((one) => one.error);
     if (isRequired) {
-      const reason = `the preview checks that tencentcloud:previewChecks requires were not possible in ${region}: ${without(/\n.*/s, message)}. Not checked: ${subjects}`;
+      const reason = `the preview checks that tencentcloud:previewChecks requires were not possible in ${region}: ${firstLine(error)}. Not checked: ${subjects}`;
       return [{ property: "", reason }];
     }
     session.once(
       `${region}: ${key}: ${subjects}`,
-      `KmsKey: preview checks skipped in ${region}: ${without(/\.\s.*/s, message)}. Not checked: ${subjects}.`,
+      `KmsKey: preview checks skipped in ${region}: ${inShort(error)}. Not checked: ${subjects}.`,
     );
     return [];
   });
@@ -39,8 +38,14 @@ export function skipChecks(session: Session, region: string, skipped: readonly S
 const reasonKey = (error: UserError): string =>
   error instanceof CloudError ? error.code || error.message.replace(/^\w+ failed /, "") : error.message;
 
-/** The beginning of a message, without the period at its end. */
-const without = (rest: RegExp, message: string): string => message.replace(rest, "").replace(/\.$/, "");
+const firstLine = ({ message }: UserError): string => message.replace(/\n.*/s, "").replace(/\.$/, "");
+
+/** What happened, without what to do about it: to the code and the request where there are, else the first sentence. */
+function inShort(error: UserError): string {
+  const told = `, request ${error instanceof CloudError ? error.requestId : ""})`;
+  const end = error.message.indexOf(told);
+  return end < 0 ? firstLine(error).replace(/\.\s.*/, "") : error.message.slice(0, end + told.length);
+}
 
 /** Tells in the end how many aliases were not looked up. */
 export function skipAlias(session: Session, region: string, { total, count }: Unchecked): void {

@@ -73,3 +73,22 @@ it("aliases that are not looked up are counted in one line, when no more follow 
   await clock.advance(250);
   expect(stderr.at(-1)).toBe(line("1 was"));
 });
+
+it("what the cloud said is told up to its code and request, however many sentences it has", () => {
+  const { session, stderr } = openTestSession();
+  const said = "The provided credentials could not be validated. Please check your signature is correct.";
+  const error = new CloudError({
+    action: "GetServiceStatus",
+    region: testRegion,
+    code: "AuthFailure.SignatureFailure",
+    said,
+    requestId: "1-2",
+    outcome: "refused",
+    afterUnclear: false,
+    advice: "Check the SecretKey.",
+  });
+  skipChecks(session, testRegion, [{ subject: "the quota", error }]);
+  expect(stderr).toEqual([
+    `KmsKey: preview checks skipped in ap-guangzhou: GetServiceStatus failed in ap-guangzhou: ${said.slice(0, -1)} (AuthFailure.SignatureFailure, request 1-2). Not checked: the quota.`,
+  ]);
+});
