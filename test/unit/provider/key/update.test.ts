@@ -220,6 +220,25 @@ describe("an update", () => {
     });
   });
 
+  it.each([
+    "keyId",
+    "alias",
+    "description",
+    "keyState",
+    "keyRotationEnabled",
+    "rotateDays",
+    "tags",
+    "deletionDate",
+    "resourceId",
+  ])("of a state without %s reads the key first, and leaves a whole state", async (name) => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias });
+    const { [name]: _, ...outputs } = key.outputs;
+    const updated = await world.run().up({ alias, onDestroy: "disable" }, { ...key, outputs });
+    expect(world.calls()).toContain("DescribeKeys");
+    expect(updated.outputs).toEqual({ ...key.outputs, onDestroy: "disable", __declared: ["onDestroy"] });
+  });
+
   it("takes a scheduled deletion back that a refresh has shown, to what the program declares", async () => {
     const world = openKeyWorld();
     const key = await world.made({ alias, keyState: "Enabled" });
