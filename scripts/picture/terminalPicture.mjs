@@ -59,12 +59,17 @@ export function terminalPicture(lines, title) {
 }
 
 /**
- * What each line of a picture shows, in color, wherever it stands.
+ * The lines of a picture's file in a fixed order, without the height at which a text stands: equal for two pictures that
+ * differ only in the order of their lines.
  *
  * @param {string} svg
  * @returns {string[]}
  */
-export const pictureLines = (svg) => [...svg.matchAll(/<text [^>]*>(.*)<\/text>/g)].map(([, line = ""]) => line);
+export const linesInNoOrder = (svg) =>
+  svg
+    .replace(/(?<=<text [^>]*) y="\d+"/g, "")
+    .split("\n")
+    .sort();
 
 /** @param {readonly number[]} used */
 function style(used) {

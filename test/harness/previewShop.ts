@@ -92,8 +92,7 @@ async function openShop(
     {
       ...options,
       cloudState: begun?.cloud ?? '{"format":1,"advancedMs":0,"keys":[]}',
-      // One operation at a time, so that what is printed stands in the order of the program.
-      environment: { PULUMI_STACK: stack, PULUMI_PARALLEL: "1" },
+      environment: { PULUMI_STACK: stack },
       change: async (change) => {
         source = patched(source, change);
         await writeFile(program, compiled(source));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pictureLines, terminalPicture } from "../../../../scripts/picture/terminalPicture.mjs";
+import { linesInNoOrder, terminalPicture } from "../../../../scripts/picture/terminalPicture.mjs";
 
 const lines = [
   [{ text: "$ a <b> & c", bold: true }],
@@ -39,9 +39,11 @@ describe("the picture of a terminal", () => {
     expect(widthOf(`${"x".repeat(98)}🔒`)).toBe("825");
   });
 
-  it("tells its lines, wherever they stand", () => {
-    const drawn = ['<tspan class="b">$ a &lt;b&gt; &amp; c</tspan>'];
-    const other = '  x: <tspan class="c1">1</tspan><tspan class="c13 b">2</tspan>';
-    expect(pictureLines(terminalPicture(lines, ""))).toEqual([...drawn, other]);
+  it("is told from another one whatever the order of their lines", () => {
+    const [first = [], empty = [], last = []] = lines;
+    const drawn = linesInNoOrder(terminalPicture(lines, "a"));
+    expect(linesInNoOrder(terminalPicture([last, first, empty], "a"))).toEqual(drawn);
+    expect(linesInNoOrder(terminalPicture([first, empty, first], "a"))).not.toEqual(drawn);
+    expect(linesInNoOrder(terminalPicture(lines, "b"))).not.toEqual(drawn);
   });
 });
