@@ -12,6 +12,8 @@ describe("region", () => {
     expect(configOf({ "tencentcloud:region": "ap-shanghai" }, environment).region).toBe("ap-shanghai");
     expect(configOf({}, environment).region).toBe("ap-beijing");
     expect(configOf({ "tencentcloud:region": " " }, environment).requireRegion()).toBe("ap-beijing");
+    expect(configOf({}, { TENCENTCLOUD_REGION: " ap-beijing\n" }).region).toBe("ap-beijing");
+    expect(configOf({}, { TENCENTCLOUD_REGION: " " }).region).toBeUndefined();
   });
 
   it("is undefined when nobody set it, and required with the two ways to set it", () => {
@@ -37,7 +39,7 @@ describe("domain", () => {
     },
   );
 
-  it.each(["example.com", "eviltencentcloudapi.com", "tencentcloudapi.com.example.com"])(
+  it.each(["example.com", "eviltencentcloudapi.com", "tencentcloudapi.com.example.com", "a.example.com"])(
     "may not be %s in the stack configuration, but in the environment",
     (domain) => {
       expect(() => configOf({ "tencentcloud:domain": domain }).domain).toThrow(
@@ -49,7 +51,7 @@ describe("domain", () => {
     },
   );
 
-  it.each(["https://tencentcloudapi.com", "a/b.com", "com", "-a.com", "user@tencentcloudapi.com"])(
+  it.each(["https://tencentcloudapi.com", "a/b.com", "com", "-a.com", "user@tencentcloudapi.com", "a.com:443"])(
     "must be a host name, which %s is not",
     (domain) => {
       expect(() => configOf({}, { TENCENTCLOUD_DOMAIN: domain }).domain).toThrow(
@@ -70,6 +72,7 @@ describe("endpoint", () => {
   it.each([
     ["http://127.0.0.1:9911", "http://127.0.0.1:9911"],
     ["http://127.8.0.1:9911/", "http://127.8.0.1:9911"],
+    ["http://127.10.20.30:9911", "http://127.10.20.30:9911"],
     ["http://localhost:9911", "http://localhost:9911"],
     ["http://[::1]:9911", "http://[::1]:9911"],
     ["https://127.0.0.1", "https://127.0.0.1"],
@@ -103,6 +106,7 @@ describe("endpoint", () => {
     "http://127.0.0.1/#a",
     "http://me@127.0.0.1",
     "https://me:hunter2@127.0.0.1",
+    "https://:hunter2@127.0.0.1",
   ])("must be a base URL, which %s is not, and what was given is not repeated", (value) => {
     const error = new UserError(
       "TENCENTCLOUD_ENDPOINT is no base URL: give scheme, host and port and nothing else, such as http://127.0.0.1:9911.",

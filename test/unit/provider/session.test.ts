@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createEmulator } from "../../../emulator/src";
 import { UserError } from "../../../provider/resource";
+import { openSession } from "../../../provider/session";
 import { openTestSession, type TestSessionOptions } from "../../harness/session";
 
 const account = "100000000001";
@@ -52,6 +53,20 @@ describe("lines for the user", () => {
     expect(stderr).toEqual(["other", "2 keys"]);
     await clock.advance(1000);
     expect(stderr).toHaveLength(2);
+  });
+
+  it("that count up wait for the end of the process with one listener", () => {
+    const { ports } = open();
+    let listeners = 0;
+    const atEnd = () => {
+      listeners += 1;
+    };
+    const session = openSession({ get: () => undefined }, { ...ports, atEnd });
+    expect(listeners).toBe(0);
+    session.settled("a", "1 key");
+    session.settled("a", "2 keys");
+    session.settled("b", "other");
+    expect(listeners).toBe(1);
   });
 
   it("tell of each call when the environment asks for it", async () => {

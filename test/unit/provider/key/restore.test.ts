@@ -208,6 +208,20 @@ describe("taking a key back", () => {
   });
 });
 
+describe("a key that was taken out of use by hand, under its own alias", () => {
+  it.each<[state: string, actions: [action: string, more?: object][]]>([
+    ["Disabled", [["DisableKey"]]],
+    ["Archived", [["ArchiveKey"]]],
+    ["PendingDelete", [["DisableKey"], ["ScheduleKeyDeletion", { PendingWindowInDays: 7 }]]],
+  ])("may be taken back under another one: %s", async (_, actions) => {
+    const world = openKeyWorld();
+    const { KeyId: id } = await world.byHand("CreateKey", { Alias: "by-hand" });
+    for (const [action, more] of actions) await world.byHand(action, { KeyId: id, ...more });
+    const key = await world.run().up({ alias: "payments", restoreKeyId: id });
+    expect(key).toMatchObject({ id, outputs: { alias: "payments", keyState: "Enabled" } });
+  });
+});
+
 describe("restoreKeyId is refused", () => {
   it("for a key that is in use", async () => {
     const world = openKeyWorld();
