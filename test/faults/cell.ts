@@ -4,7 +4,7 @@ import type { Program } from "../harness/engineDouble";
 import { defaultAliasOf } from "../harness/engineDouble";
 import { type Disturbed, type FaultWorld, type Outcome, openFaultWorld } from "../harness/faultWorld";
 import type { FaultKind } from "./faultKinds";
-import { adoptedIn, cannotKnow, isInState, lostKeys, remainsProblems, shapes, textProblems, untruths } from "./judge";
+import { cannotKnow, isInState, lineIn, lostKeys, remainsProblems, shapes, textProblems, untruths } from "./judge";
 import type { Scenario } from "./scenarios";
 
 /** One call of a scenario, and what goes wrong with it. */
@@ -113,12 +113,12 @@ export async function runCell(
 
 /** The program with the lines that the errors tell to write; `undefined` where an error tells none. */
 function adoptingAll(program: Program, errors: readonly string[]): Program | undefined {
-  const keyIds = errors.map(adoptedIn);
-  if (errors.length === 0 || keyIds.some((keyId) => keyId === undefined)) return undefined;
+  const lines = errors.map(lineIn);
+  if (errors.length === 0 || lines.some((line) => line === undefined)) return undefined;
   const entries = Object.entries(program).map(([name, declared]) => {
     const alias = String(declared.args.alias ?? defaultAliasOf(name));
     const at = errors.findIndex((error) => error.startsWith(`alias "${alias}" is taken`));
-    const args = { ...declared.args, ...(at >= 0 && { adoptKeyId: keyIds[at] }) };
+    const args = { ...declared.args, ...lines[at] };
     return [name, { ...declared, args }] as const;
   });
   return Object.fromEntries(entries);

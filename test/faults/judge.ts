@@ -8,10 +8,16 @@ const requestId = "request [0-9a-f-]{36}";
 const keyId = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 const takeOver = new RegExp(
-  `^alias ".*" is taken in [a-z-]+ by key (${keyId}) [^]*write \`adoptKeyId: "\\1"\` on this resource`,
+  `^alias ".*" is taken in [a-z-]+ by key (${keyId}) [^]*write \`(adoptKeyId|restoreKeyId): "\\1"\` on this resource`,
 );
 
-/** The KeyId in the line that takes a key over, of an error that says so. */
+/** The line that takes a key over or back, of an error that tells to write it: the argument and its value. */
+export function lineIn(error: string): Readonly<Record<string, string>> | undefined {
+  const [, keyId, name] = takeOver.exec(error) ?? [];
+  return keyId === undefined || name === undefined ? undefined : { [name]: keyId };
+}
+
+/** The KeyId in that line. */
 export const adoptedIn = (error: string): string | undefined => takeOver.exec(error)?.[1];
 
 /** State and dates of a key, and why it is believed to be what a killed run left, or why it cannot be. */
@@ -77,7 +83,7 @@ export function textProblems({ errors, printed }: Outcome, state: StateFile): re
 const callError = new RegExp(
   `[A-Z][A-Za-z]+ failed(?: for key ${keyId})? in [a-z-]+: .+?(?: \\([A-Z][A-Za-z.]+, ${requestId}\\))?\\. [A-Z][^.]{10,}`,
 );
-const toldNextSteps = /adoptKeyId|pulumi up|pulumi refresh/;
+const toldNextSteps = /adoptKeyId|restoreKeyId|choose another alias|pulumi up|pulumi refresh/;
 
 function errorProblems(error: string): readonly string[] {
   const problems: string[] = [];

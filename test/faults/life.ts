@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { KeyView } from "../../emulator/src";
 import { defaultAliasOf, type Program } from "../harness/engineDouble";
 import { type FaultWorld, openFaultWorld } from "../harness/faultWorld";
-import { adoptedIn, cannotKnow, isNamed, textProblems } from "./judge";
+import { cannotKnow, isNamed, lineIn, textProblems } from "./judge";
 import type { Step } from "./steps";
 
 type Run = Extract<Step, { faults: unknown }>;
@@ -125,19 +125,18 @@ export class Life {
       await this.world.byHand("CancelKeyDeletion", { KeyId: scheduled });
       return true;
     }
-    const keyId = adoptedIn(error);
-    if (keyId === undefined) return false;
+    const line = lineIn(error);
+    if (line === undefined) return false;
     const name = Object.keys(this.program).find((one) =>
       this.#aliasesOf(one).some((alias) => error.startsWith(`alias "${alias}" is taken`)),
     );
     const declared = name === undefined ? undefined : this.program[name];
     if (name === undefined || declared === undefined) return false;
     const keyUsage = /declare its keyUsage "(\w+)"/.exec(error)?.[1];
-    if (error.includes("cancel its deletion")) await this.world.byHand("CancelKeyDeletion", { KeyId: keyId });
-    this.#strange.delete(keyId);
+    for (const keyId of Object.values(line)) this.#strange.delete(keyId);
     const { keyRotationEnabled: _, rotateDays: __, ...args } = declared.args;
     const adopting = keyUsage === undefined ? declared.args : { ...args, keyUsage };
-    this.program = { ...this.program, [name]: { ...declared, args: { ...adopting, adoptKeyId: keyId } } };
+    this.program = { ...this.program, [name]: { ...declared, args: { ...adopting, ...line } } };
     return true;
   }
 
@@ -190,7 +189,7 @@ const idsOf = (keys: readonly KeyView[]): ReadonlySet<string> => new Set(keys.ma
 const withoutAdoption = (program: Program): Program =>
   Object.fromEntries(
     Object.entries(program).map(([name, declared]) => {
-      const { adoptKeyId: _, ...args } = declared.args;
+      const { adoptKeyId: _, restoreKeyId: __, ...args } = declared.args;
       return [name, { ...declared, args }];
     }),
   );
