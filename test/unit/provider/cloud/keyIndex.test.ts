@@ -257,6 +257,20 @@ describe("a listing", () => {
   });
 });
 
+describe("more keys in one moment than a call takes", () => {
+  it("are shared among calls", async () => {
+    const { read, actions } = await open(70);
+    const found = await Promise.all(Array.from({ length: 70 }, (_, index) => read(index)));
+    expect(found.map((key) => key?.tags?.n)).toEqual(Array.from({ length: 70 }, (_, index) => `${index}`));
+    expect(actions().sort()).toEqual([
+      "DescribeKeys",
+      "DescribeKeys",
+      "DescribeResourceTagsByResourceIds",
+      "DescribeResourceTagsByResourceIds",
+    ]);
+  });
+});
+
 describe("tags that are read ahead", () => {
   it("are done without when the caller may not read those of other keys", async () => {
     let refusals = 0;
