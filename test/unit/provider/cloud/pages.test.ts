@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CloudOperation } from "../../../../provider/cloud/cloud";
 import { findAlias, listPage } from "../../../../provider/cloud/pages";
 import { openTestSession, testRegion } from "../../../harness/session";
 
@@ -38,6 +39,28 @@ describe("findAlias", () => {
     const { operation, calls } = await open(["key", ...numbered(400)]);
     expect(await findAlias(operation, "key")).toMatchObject({ Alias: "key" });
     expect(calls()).toBe(3);
+  });
+
+  it("asks for no page after the last, however full that is", async () => {
+    const { operation, calls } = await open(numbered(200));
+    expect(await findAlias(operation, "key")).toBeUndefined();
+    expect(calls()).toBe(2);
+  });
+
+  it("asks for no page after an empty one, whatever the count says", async () => {
+    const offsets: unknown[] = [];
+    const scripted: CloudOperation = {
+      region: testRegion,
+      cloudTime: () => undefined,
+      call: async (_, request) => {
+        offsets.push("Offset" in request ? request.Offset : undefined);
+        // A script needs no types of its own.
+        return { TotalCount: 1_000 } as never;
+      },
+    };
+    expect(await findAlias(scripted, "key")).toBeUndefined();
+    expect(offsets).toEqual([0, 0]);
+    expect(await listPage(scripted, 0)).toEqual({ total: 1_000, keys: [] });
   });
 
   it("finds nothing after asking for both kinds of keys", async () => {

@@ -92,7 +92,8 @@ describe("readTags", () => {
   });
 
   it("takes what an answer leaves out for nothing", async () => {
-    const answers = [{ TotalCount: 101, Tags: [{ TagKey: "team", ResourceId: "r-1" }, { TagKey: "x" }, {}] }, {}];
+    const rows = [{ TagKey: "team", ResourceId: "r-1" }, { TagKey: "x" }, { ResourceId: "r-1" }, {}];
+    const answers = [{ TotalCount: 500, Tags: rows }, { TotalCount: 500 }];
     const scripted: CloudOperation = {
       region: testRegion,
       cloudTime: () => undefined,
