@@ -3,6 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Emulator } from "../../emulator/src";
 import { type Disturbed, hits } from "./faultWorld";
 
+let opened = 0;
+
+/**
+ * An address of its own for each front: a port that is closed for a while could be given to another front meanwhile, which
+ * would then get the calls of this one. Only Linux has all of 127.0.0.0/8 without being told.
+ */
+function ownAddress(): string {
+  if (process.platform !== "linux") return "127.0.0.1";
+  opened += 1;
+  return `127.${1 + ((process.pid >> 8) & 0x7f)}.${process.pid & 0xff}.${1 + (opened % 254)}`;
+}
+
 /**
  * A port at which a provider process finds the emulator of one world. It can refuse a connection, and hold a call before
  * and after the emulator did its work, so that the process can be killed at this very moment.
@@ -10,6 +22,7 @@ import { type Disturbed, hits } from "./faultWorld";
 export class CloudFront {
   readonly #emulator: Emulator;
   readonly #server: Server;
+  readonly #host = ownAddress();
   #port = 0;
   #calls: string[] = [];
   #trouble: Disturbed | undefined;
@@ -24,7 +37,7 @@ export class CloudFront {
 
   static async open(emulator: Emulator): Promise<CloudFront> {
     const front = new CloudFront(emulator);
-    front.#server.listen(0, "127.0.0.1");
+    front.#server.listen(0, front.#host);
     await once(front.#server, "listening");
     const address = front.#server.address();
     if (address === null || typeof address === "string") throw new Error("the server listens on no port");
@@ -33,7 +46,7 @@ export class CloudFront {
   }
 
   get endpoint(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `http://${this.#host}:${this.#port}`;
   }
 
   /** The actions that were sent in this run, in the order in which they arrived or were refused. */
@@ -78,7 +91,7 @@ export class CloudFront {
   }
 
   #listen(): void {
-    if (!this.#server.listening) this.#server.listen(this.#port, "127.0.0.1");
+    if (!this.#server.listening) this.#server.listen(this.#port, this.#host);
   }
 
   /** From now on the kernel refuses connections; there are no others, since each is closed after its answer. */

@@ -1,4 +1,4 @@
 import { adoptScenarios, createScenarios } from "../../faults/scenarios";
 import { testOverProcess } from "./overProcess";
 
-testOverProcess("create", [...createScenarios, ...adoptScenarios], 2_900);
+testOverProcess("create", [...createScenarios, ...adoptScenarios], 2_150);

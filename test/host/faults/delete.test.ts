@@ -1,4 +1,4 @@
 import { deleteScenarios } from "../../faults/scenarios";
 import { testOverProcess } from "./overProcess";
 
-testOverProcess("delete", deleteScenarios, 1_600);
+testOverProcess("delete", deleteScenarios, 770);

@@ -1,4 +1,4 @@
 import { replaceScenarios } from "../../faults/scenarios";
 import { testOverProcess } from "./overProcess";
 
-testOverProcess("replace", replaceScenarios, 2_000);
+testOverProcess("replace", replaceScenarios, 1_420);
