@@ -58,7 +58,7 @@ async function problemsOf(group: readonly Killing[], provider: ServerProcess): P
 describe("over Pulumi's provider process, killed by SIGKILL before and after every call, and the run after that", () => {
   it.each([
     { operation: "create", scenarios: [...createScenarios, ...adoptScenarios, ...restoreScenarios], cellsMin: 280 },
-    { operation: "replace", scenarios: replaceScenarios, cellsMin: 168 },
+    { operation: "replace", scenarios: replaceScenarios, cellsMin: 144 },
     { operation: "update and read", scenarios: [...updateScenarios, ...readScenarios], cellsMin: 168 },
     { operation: "delete", scenarios: deleteScenarios, cellsMin: 76 },
   ])(
