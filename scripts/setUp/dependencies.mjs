@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorCode } from "../process/errorCode.mjs";
 import { asStep } from "../process/progress.mjs";
-import { runCommand } from "../process/runCommand.mjs";
 import { UserError } from "../process/userError.mjs";
 import { root } from "../root.mjs";
+import { runNpm } from "./runNpm.mjs";
 
 /**
  * The `packages` of a lockfile: install path to package.
@@ -57,15 +57,4 @@ async function packagesOf(file) {
     if (errorCode(error) === "ENOENT") return {};
     throw error;
   }
-}
-
-/**
- * Runs npm: the one that runs this script, else the one on PATH.
- *
- * @param {readonly string[]} args
- */
-function runNpm(args) {
-  const current = process.env.npm_execpath;
-  if (current?.endsWith("npm-cli.js")) return runCommand(process.execPath, [current, ...args], { cwd: root });
-  return runCommand(process.platform === "win32" ? "npm.cmd" : "npm", args, { cwd: root });
 }

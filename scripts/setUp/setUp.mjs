@@ -4,10 +4,11 @@ import { withLock } from "../process/lock.mjs";
 import { findPulumi } from "../pulumiCli/find.mjs";
 import { root } from "../root.mjs";
 import { build, isBuilt, packages } from "./build.mjs";
+import { linkCommands } from "./commands.mjs";
 import { dependenciesAreInstalled, installDependencies } from "./dependencies.mjs";
 import { requireNode } from "./nodeVersion.mjs";
 
-/** Gets the checkout ready: dependencies, compiled packages. Says nothing when nothing is to be done. */
+/** Gets the checkout ready: dependencies, compiled packages, their commands. Says nothing when nothing is to be done. */
 export async function setUpCheckout() {
   requireNode();
   const folder = join(root, ".setup");
@@ -18,6 +19,7 @@ export async function setUpCheckout() {
     const outdated = [];
     for (const pkg of Object.values(packages)) if (!(await isBuilt(pkg))) outdated.push(pkg);
     if (outdated.length > 0) await build(outdated);
+    await linkCommands();
   });
 }
 

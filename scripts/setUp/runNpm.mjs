@@ -1,0 +1,13 @@
+import { runCommand } from "../process/runCommand.mjs";
+import { root } from "../root.mjs";
+
+/**
+ * Runs npm in the checkout: the one that runs this script, else the one on PATH.
+ *
+ * @param {readonly string[]} args
+ */
+export function runNpm(args) {
+  const current = process.env.npm_execpath;
+  if (current?.endsWith("npm-cli.js")) return runCommand(process.execPath, [current, ...args], { cwd: root });
+  return runCommand(process.platform === "win32" ? "npm.cmd" : "npm", args, { cwd: root });
+}
