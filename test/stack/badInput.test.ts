@@ -249,7 +249,7 @@ describe("pulumi up that cannot call the cloud", () => {
 
     stack.setEnvironment({ TENCENTCLOUD_SECRET_KEY: "wrong" });
     expect(await refusal(stack)).toMatchInlineSnapshot(`
-      "KmsKey: preview checks skipped in ap-guangzhou: ListKeyDetail failed in ap-guangzhou: The provided credentials could not be validated. Not checked: whether aliases are taken, the quota, whether KMS is activated.
+      "KmsKey: preview checks skipped in ap-guangzhou: ListKeyDetail failed in ap-guangzhou: The provided credentials could not be validated. Please check your signature is correct (AuthFailure.SignatureFailure, request <uuid>). Not checked: whether aliases are taken, the quota, whether KMS is activated.
       error: GetCallerIdentity failed in ap-guangzhou: The provided credentials could not be validated. Please check your signature is correct (AuthFailure.SignatureFailure, request <uuid>). Check the SecretKey: it is not the one of this SecretId. On a refresh or destroy these may be those of the last \`up\`: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY, or add --run-program.
       error: update failed"
     `);
