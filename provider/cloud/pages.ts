@@ -10,8 +10,9 @@ const oldestFirst = 1;
 const newestFirst = 0;
 
 /** Who made a key; each list holds the keys of one of them. */
-export const roles = { user: 0, product: 1 } as const;
+const roles = { user: 0, product: 1 } as const;
 export type Role = keyof typeof roles;
+export const roleNames: readonly Role[] = ["user", "product"];
 
 export interface Page {
   readonly total: number;
@@ -40,12 +41,12 @@ export async function findAlias(operation: CloudOperation, alias: string): Promi
 
 /** Page by page the keys whose alias or KeyId holds this text: the search is fuzzy, and tells apart who made the key. */
 export async function* searchAlias(operation: CloudOperation, text: string): AsyncGenerator<readonly KeyMetadata[]> {
-  for (const Role of [roles.user, roles.product]) {
+  for (const role of roleNames) {
     for (let offset = 0; ; offset += pageSize) {
       const { TotalCount = 0, KeyMetadatas = [] } = await operation.call("ListKeyDetail", {
         ...everyKey,
         Offset: offset,
-        Role,
+        Role: roles[role],
         OrderType: newestFirst,
         SearchKeyAlias: text,
       });

@@ -1,6 +1,6 @@
 import type { Cloud, CloudOperation } from "./cloud";
 import type { KeyMetadata } from "./keyMetadata";
-import { listPage, pageSize, type Role, searchAlias } from "./pages";
+import { listPage, pageSize, roleNames, searchAlias } from "./pages";
 import { type ServiceStatus, serviceStatus } from "./serviceStatus";
 
 /** An account with more keys in a region than this is not listed for a preview. */
@@ -61,8 +61,7 @@ function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
 }
 
 async function listKeys(operation: CloudOperation): Promise<ListedKeys> {
-  const roles: readonly Role[] = ["user", "product"];
-  const firsts = await Promise.all(roles.map(async (role) => ({ role, page: await listPage(operation, 0, role) })));
+  const firsts = await Promise.all(roleNames.map(async (role) => ({ role, page: await listPage(operation, 0, role) })));
   const total = firsts.reduce((sum, { page }) => sum + page.total, 0);
   if (total > mostListedKeys) return { total, keys: undefined };
   const others = firsts.flatMap(({ role, page }) =>

@@ -1,5 +1,6 @@
+import type { KeyMetadata } from "../cloud/keyIndex";
 import type { Session } from "../session";
-import { outlinesBy } from "./mapping";
+import { outlinesBy, toOutline } from "./mapping";
 import type { KeyOutline } from "./model";
 import type { Place } from "./programMemory";
 import { outOfUseStem, outOfUseStems } from "./retiredAlias";
@@ -61,7 +62,7 @@ export function openAliasBook(session: Session): AliasBook {
     const keys = session.keys(region);
     if (!keys.hasWritten(keyId)) return true;
     const metadata = await keys.describe(keyId);
-    return metadata !== undefined && outlinesBy([metadata], (key) => key.alias).has(alias);
+    return metadata !== undefined && toOutline(metadata).alias === alias;
   };
 
   return {
@@ -76,7 +77,7 @@ export function openAliasBook(session: Session): AliasBook {
   };
 }
 
-const indexed = (keys: Parameters<typeof outlinesBy>[0]): Index => ({
+const indexed = (keys: readonly KeyMetadata[]): Index => ({
   byAlias: outlinesBy(keys, ({ alias }) => alias),
   byStem: outlinesBy(keys, ({ alias, keyId }) => outOfUseStem(alias, keyId)),
 });

@@ -2,7 +2,7 @@ import { AccountNotAllowed } from "../cloud/accountNotAllowed";
 import { UserError } from "../resource";
 import type { Session } from "../session";
 import type { AliasBook } from "./aliasBook";
-import { checkChangedAlias } from "./checkAlias";
+import { type AliasVerdict, aliasSubject, checkChangedAlias } from "./checkAlias";
 import type { ProgramMemory, Settled } from "./programMemory";
 import { skipChecks } from "./skippedChecks";
 
@@ -21,17 +21,16 @@ export async function changedAlias(
   before: unknown,
 ): Promise<readonly string[]> {
   if (session.config.previewChecks === "off" || settled.alias === before || typeof before !== "string") return [];
-  try {
-    const { failure, line } = await checkChangedAlias(session, memory, book, settled, keyId, before);
-    if (failure !== undefined) throw new AliasRefused(`KmsKey ${settled.name}: ${failure}`);
-    return line === undefined ? [] : [line];
-  } catch (error) {
-    if (!(error instanceof UserError) || error instanceof AliasRefused || error instanceof AccountNotAllowed)
-      throw error;
-    const [failure] = skipChecks(session, settled.region, [{ subject: "whether aliases are taken", error }]);
-    if (failure !== undefined) throw new UserError(`KmsKey ${settled.name}: ${failure.reason}`);
-    return [];
-  }
+  const { failure, line } = await checkChangedAlias(session, memory, book, settled, keyId, before).catch((error) =>
+    unasked(session, settled.region, error),
+  );
+  if (failure !== undefined) throw new UserError(`KmsKey ${settled.name}: ${failure}`);
+  return line === undefined ? [] : [line];
 }
 
-class AliasRefused extends UserError {}
+/** Where the cloud cannot be asked the alias passes, unless the configuration requires the checks. */
+function unasked(session: Session, region: string, error: unknown): AliasVerdict {
+  if (!(error instanceof UserError) || error instanceof AccountNotAllowed) throw error;
+  const [failure] = skipChecks(session, region, [{ subject: aliasSubject, error }]);
+  return failure === undefined ? {} : { failure: failure.reason };
+}

@@ -1,5 +1,5 @@
 import type { Session } from "../session";
-import type { AliasBook } from "./aliasBook";
+import type { AliasBook, AliasEntry } from "./aliasBook";
 import { aliasTaken, describeKey } from "./aliasTaken";
 import { likeness } from "./likeness";
 import type { KeyInputs, KeyOutline } from "./model";
@@ -14,6 +14,9 @@ export interface Claimant {
   /** Whether Pulumi deletes its key before it makes another in its place. */
   readonly deleteBeforeReplace: boolean;
 }
+
+/** What a look-up of an alias would have told, for the line that says it was skipped. */
+export const aliasSubject = "whether aliases are taken";
 
 /** What is to be said about an alias. */
 export interface AliasVerdict {
@@ -35,12 +38,7 @@ export async function checkNewAlias(
   claimant: Claimant,
   inputs: KeyInputs,
 ): Promise<AliasVerdict> {
-  const entry = await book.look(inputs);
-  if ("total" in entry) {
-    skipAlias(session, inputs.region, entry);
-    return {};
-  }
-  const { holder, former } = entry;
+  const { holder, former } = await lookedUp(session, book, inputs);
   if (holder === undefined) return inputs.restoreKeyId === undefined ? offer(claimant, inputs, former) : {};
   const isOwn = holder.keyId === inputs.restoreKeyId || holder.keyId === memory.replacedAt(inputs)?.keyId;
   if (isOwn) return {};
@@ -75,12 +73,7 @@ export async function checkChangedAlias(
   keyId: string,
   before: string,
 ): Promise<AliasVerdict> {
-  const entry = await book.look(claimant);
-  if ("total" in entry) {
-    skipAlias(session, claimant.region, entry);
-    return {};
-  }
-  const { holder } = entry;
+  const { holder } = await lookedUp(session, book, claimant);
   if (holder === undefined || holder.keyId === keyId) return {};
   const giver = giverOf(memory, holder, claimant);
   if (giver === undefined) {
@@ -98,6 +91,14 @@ export async function checkChangedAlias(
     };
   }
   return { line: givenUp(claimant, claimant, holder, giver) };
+}
+
+/** An alias that is not looked up passes as one that nobody has, and is told. */
+async function lookedUp(session: Session, book: AliasBook, place: Place): Promise<AliasEntry> {
+  const entry = await book.look(place);
+  if (!("total" in entry)) return entry;
+  skipAlias(session, place.region, entry);
+  return { holder: undefined, former: [] };
 }
 
 /** The resource of the program that has the holder, and wants another place for it. */

@@ -2,7 +2,7 @@ import { AccountNotAllowed } from "../cloud/accountNotAllowed";
 import { type CheckFailure, UserError } from "../resource";
 import type { Session } from "../session";
 import type { AliasBook } from "./aliasBook";
-import { type Claimant, checkNewAlias } from "./checkAlias";
+import { aliasSubject, type Claimant, checkNewAlias } from "./checkAlias";
 import { quotaFailure } from "./checkQuota";
 import { serviceFailure } from "./checkService";
 import { mayBeMissing, usageFailure } from "./checkUsage";
@@ -42,7 +42,7 @@ export async function checkNewKey(
   const number = wanting.countsAnew ? memory.countNew(region, wanting.urn) : 0;
   const questions: readonly Question[] = [
     {
-      subject: "whether aliases are taken",
+      subject: aliasSubject,
       ask: async () => {
         const { failure, line } = await checkNewAlias(session, memory, book, wanting, inputs);
         if (line !== undefined) session.warn(line);

@@ -84,29 +84,23 @@ export function toCreatedKey(answer: ResponseOf<"CreateKey">, inputs: KeyInputs,
  * @throws {UserError} when the key is of a kind or in a state that this version does not know, and could only guess about
  */
 export function toLiveKey(metadata: KeyMetadata, region: string, tags?: Tags): LiveKey {
-  const keyId = metadata.KeyId ?? "";
+  const outline = toOutline(metadata);
+  const { keyId } = outline;
   const keyRotationEnabled = metadata.KeyRotationEnabled ?? false;
   return {
-    keyId,
+    ...outline,
     region,
-    alias: metadata.Alias ?? "",
-    description: metadata.Description ?? "",
-    keyUsage: known<KeyUsage>(isKeyUsage, keyId, "KeyUsage", metadata.KeyUsage),
-    origin: known<KeyOrigin>(isKeyOrigin, keyId, "Origin", metadata.Origin || "TENCENT_KMS"),
-    hsmClusterId: metadata.HsmClusterId ?? "",
-    keyState: known<KeyLifecycleState>(isKeyLifecycleState, keyId, "KeyState", metadata.KeyState),
+    keyUsage: known<KeyUsage>(isKeyUsage, keyId, "KeyUsage", outline.keyUsage),
+    origin: known<KeyOrigin>(isKeyOrigin, keyId, "Origin", outline.origin),
+    keyState: known<KeyLifecycleState>(isKeyLifecycleState, keyId, "KeyState", outline.keyState),
     keyRotationEnabled,
     rotateDays: keyRotationEnabled ? (metadata.RotateDays ?? 0) : 0,
     tags,
-    createTime: metadata.CreateTime ?? 0,
-    owner: metadata.Owner ?? "",
     creatorUin: metadata.CreatorUinString || String(metadata.CreatorUin ?? ""),
     resourceId: metadata.ResourceId ?? "",
     nextRotateTime: keyRotationEnabled ? (metadata.NextRotateTime ?? 0) : 0,
     lastRotateTime: metadata.LastRotateTime ?? 0,
-    deletionDate: metadata.DeletionDate ?? 0,
     validTo: metadata.ValidTo ?? 0,
-    replica: metadata.IsSyncReplica === 1,
   };
 }
 
@@ -145,11 +139,11 @@ function known<Kind extends string>(
   is: (value: unknown) => value is Kind,
   keyId: string,
   field: string,
-  value: string | undefined,
+  value: string,
 ): Kind {
   if (is(value)) return value;
   throw new UserError(
-    `key ${keyId} has ${field} ${show(value ?? "")}, which this version of pulumi-tencentcloud-kms does not know; update the package`,
+    `key ${keyId} has ${field} ${show(value)}, which this version of pulumi-tencentcloud-kms does not know; update the package`,
   );
 }
 

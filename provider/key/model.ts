@@ -80,33 +80,23 @@ export interface KeyOutline {
   readonly replica: boolean;
 }
 
-/** What the cloud knows of a key. Times are Unix seconds, 0 for none. */
-export interface LiveKey {
-  readonly keyId: string;
+/** What the cloud knows of a key of a kind that this version knows. */
+export interface LiveKey extends KeyOutline {
   readonly region: string;
-  readonly alias: string;
-  readonly description: string;
   readonly keyUsage: KeyUsage;
   readonly origin: KeyOrigin;
-  readonly hsmClusterId: string;
   readonly keyState: KeyLifecycleState;
   readonly keyRotationEnabled: boolean;
   /** 0 where the cloud tells none. */
   readonly rotateDays: number;
   /** The custom tags; `undefined` when they were not asked for. */
   readonly tags: Tags | undefined;
-  readonly createTime: number;
-  /** `user`, or the name of the cloud product that made the key. */
-  readonly owner: string;
   readonly creatorUin: string;
   /** `creatorUin/<uin>/<KeyId>`, as the Tag API names it. */
   readonly resourceId: string;
   readonly nextRotateTime: number;
   readonly lastRotateTime: number;
-  readonly deletionDate: number;
   readonly validTo: number;
-  /** A copy of a key of another region. */
-  readonly replica: boolean;
 }
 
 /** The outputs in the state: each always present, so that none is unknown in a preview of an unchanged key. */

@@ -31,9 +31,10 @@ export function keyResource(session: Session): Resource {
     const aliasLines = isKept ? await changedAlias(session, memory, book, settled, id, olds.alias) : [];
     for (const line of [...lines, ...aliasLines]) session.warn(line);
     if (replaces.length > 0 && settled !== undefined) {
-      const removal = removalSettings(knownProperties(olds), readInputs(news), settled.oldInputs);
-      session.warn(replacementLine(settled.name, id, readInputs(news), removal));
-      noteReplaced(memory, id, knownProperties(olds), settled, removal);
+      const [state, inputs] = [knownProperties(olds), readInputs(news)];
+      const removal = removalSettings(state, inputs, settled.oldInputs);
+      session.warn(replacementLine(settled.name, id, inputs, removal));
+      noteReplaced(memory, id, state, settled, removal);
     }
     return { changes, replaces };
   };

@@ -36,13 +36,14 @@ export async function restoreKey(
     const live = await restorable(session, operation, inputs, keyId);
     claim(memory, memory.at(inputs)?.urn ?? "another resource", "restoreKeyId", live);
     const { steps } = plan(live, changeableState({}, live), wishAtRestoring(inputs));
+    const first = backInUse(steps);
     const begun: Progress = { live, changed: false };
     try {
-      await carryOut(session, operation, backInUse(steps), begun);
+      await carryOut(session, operation, first, begun);
     } catch (error) {
       throw error instanceof UserError && begun.changed ? unfinished(keyId, error) : error;
     }
-    return { progress: begun, rest: steps.filter((step) => !backInUse(steps).includes(step)) };
+    return { progress: begun, rest: steps.filter((step) => !first.includes(step)) };
   });
   let publicKeyPem = "";
   const properties = () => toProperties(progress.live, { ...inputs, accountId, publicKeyPem });

@@ -1,5 +1,5 @@
 import { CloudError } from "../cloud/cloudError";
-import { type CheckFailure, UserError } from "../resource";
+import type { CheckFailure, UserError } from "../resource";
 import type { Session } from "../session";
 import { mostLookUps, type Unchecked } from "./aliasBook";
 import { showCount } from "./show";
@@ -17,11 +17,15 @@ export interface Skipped {
  */
 export function skipChecks(session: Session, region: string, skipped: readonly Skipped[]): readonly CheckFailure[] {
   const isRequired = session.config.previewChecks === "require";
-  const keys = [...new Set(skipped.map(({ error }) => reasonKey(error)))];
-  return keys.flatMap((key) => {
-    const alike = skipped.filter(({ error }) => reasonKey(error) === key);
-    const subjects = alike.map(({ subject }) => subject).join(", ");
-    const [error = new UserError("")] = alike.map((one) => one.error);
+  const byReason = new Map<string, { readonly error: UserError; readonly subjects: string[] }>();
+  for (const { subject, error } of skipped) {
+    const key = reasonKey(error);
+    const known = byReason.get(key);
+    if (known === undefined) byReason.set(key, { error, subjects: [subject] });
+    else known.subjects.push(subject);
+  }
+  return [...byReason].flatMap(([key, { error, subjects: told }]) => {
+    const subjects = told.join(", ");
     if (isRequired) {
       const reason = `the preview checks that tencentcloud:previewChecks requires were not possible in ${region}: ${firstLine(error)}. Not checked: ${subjects}`;
       return [{ property: "", reason }];
