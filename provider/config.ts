@@ -1,5 +1,5 @@
+import { UserError } from "./errors";
 import type { Environment } from "./ports";
-import { UserError } from "./resource";
 
 /** Values of the namespace `tencentcloud:`, asked by their whole name, such as `tencentcloud:region`. */
 export interface Settings {

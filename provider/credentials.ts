@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Agents } from "./cloud/agents";
 import type { Credential, CredentialSource } from "./cloud/sdkCloud";
 import type { Config, Settings } from "./config";
+import { UserError } from "./errors";
 import type { Clock, Environment } from "./ports";
-import { UserError } from "./resource";
 
 /** A place where credentials may be. */
 interface Link {

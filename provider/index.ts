@@ -1,4 +1,4 @@
-import { dynamicHost } from "./dynamicHost";
+import { dynamicHost } from "./host/dynamic/dynamicHost";
 import { keyResource } from "./key/resource";
 import { realPorts } from "./ports";
 import { openSession } from "./session";

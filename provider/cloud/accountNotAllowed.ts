@@ -1,4 +1,4 @@
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 
 /** The credentials are those of an account in which nothing is to be read or made. */
 export class AccountNotAllowed extends UserError {

@@ -1,5 +1,5 @@
+import { UserError } from "../errors";
 import type { Clock, Random, Transport } from "../ports";
-import { UserError } from "../resource";
 import { type Action, type ActionFacts, actions, type RequestOf, type ResponseOf } from "./actions";
 import { type Failure, judgeAnswer, judgeNoAnswer, judgeTimeOut, judgeUsedUp, type Verdict } from "./answer";
 import type { Budget } from "./budget";

@@ -1,4 +1,4 @@
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { Action } from "./actions";
 
 /** Whether the cloud certainly did nothing (`refused`), or the call may have been carried out (`unclear`). */

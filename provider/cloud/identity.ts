@@ -1,4 +1,4 @@
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { CloudOperation } from "./cloud";
 
 /** The uin of the account whose credentials are used. */

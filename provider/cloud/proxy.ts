@@ -1,5 +1,5 @@
+import { UserError } from "../errors";
 import type { Environment } from "../ports";
-import { UserError } from "../resource";
 
 /**
  * The proxy for a URL, by `HTTPS_PROXY` and `NO_PROXY` in either spelling; `undefined` for a direct connection. Plain

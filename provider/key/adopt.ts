@@ -1,5 +1,6 @@
 import type { CloudOperation } from "../cloud/cloud";
-import { type CreateResult, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { CreateResult } from "../host/contract";
 import type { Session } from "../session";
 import { day } from "./aliasTaken";
 import type { KeyInputs, LiveKey } from "./model";

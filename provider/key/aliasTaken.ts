@@ -1,4 +1,4 @@
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { KeyInputs, KeyOutline } from "./model";
 import { show } from "./show";
 import { wishAtCreation } from "./wish";

@@ -1,5 +1,5 @@
 import { AccountNotAllowed } from "../cloud/accountNotAllowed";
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { Session } from "../session";
 import type { AliasBook } from "./aliasBook";
 import { type AliasVerdict, aliasSubject, checkChangedAlias } from "./checkAlias";

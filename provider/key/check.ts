@@ -1,4 +1,4 @@
-import { type CheckFailure, type RawInputs, unknown } from "../resource";
+import { type CheckFailure, type RawInputs, unknown } from "../host/contract";
 import { type Combination, combinationFailures } from "./combinations";
 import { declaredBy } from "./declared";
 import { type InputName, inputNames, isInputName, keyReferences, properties } from "./properties";

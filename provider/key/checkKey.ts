@@ -1,4 +1,4 @@
-import type { CheckFailure, CheckResult, RawInputs } from "../resource";
+import type { CheckFailure, CheckResult, RawInputs } from "../host/contract";
 import type { Session } from "../session";
 import type { AliasBook } from "./aliasBook";
 import { checkInputs } from "./check";

@@ -1,5 +1,6 @@
 import { AccountNotAllowed } from "../cloud/accountNotAllowed";
-import { type CheckFailure, type RawInputs, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { CheckFailure, RawInputs } from "../host/contract";
 import type { Session } from "../session";
 import { adoptable } from "./adopt";
 import { describeKey } from "./aliasTaken";

@@ -1,5 +1,6 @@
 import { AccountNotAllowed } from "../cloud/accountNotAllowed";
-import { type CheckFailure, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { CheckFailure } from "../host/contract";
 import type { Session } from "../session";
 import type { AliasBook } from "./aliasBook";
 import { aliasSubject, type Claimant, checkNewAlias } from "./checkAlias";

@@ -1,4 +1,5 @@
-import { type CheckFailure, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { CheckFailure } from "../host/contract";
 import type { Session } from "../session";
 
 /** A setting that is not valid is known in the preview, also where no call is made. */

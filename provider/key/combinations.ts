@@ -1,4 +1,4 @@
-import type { CheckFailure } from "../resource";
+import type { CheckFailure } from "../host/contract";
 import { show } from "./show";
 import { isKeyUsage } from "./values";
 

@@ -1,4 +1,4 @@
-import type { RawInputs } from "../resource";
+import type { RawInputs } from "../host/contract";
 import type { DeclarableName } from "./model";
 import { declarableNames } from "./properties";
 import { isGiven, isNames } from "./values";

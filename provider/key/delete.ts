@@ -1,6 +1,6 @@
 import type { CloudOperation } from "../cloud/cloud";
 import { CloudError } from "../cloud/cloudError";
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { Session } from "../session";
 import { day } from "./aliasTaken";
 import { confirmGone } from "./gone";

@@ -1,4 +1,5 @@
-import { type DiffResult, type Properties, type RawInputs, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { DiffResult, Properties, RawInputs } from "../host/contract";
 import { combinationFailures } from "./combinations";
 import { declaredBefore, declaredIn, undeclared } from "./declared";
 import type { DeclarableName } from "./model";

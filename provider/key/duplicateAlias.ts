@@ -1,4 +1,4 @@
-import type { CheckFailure, RawInputs } from "../resource";
+import type { CheckFailure, RawInputs } from "../host/contract";
 import type { ProgramMemory } from "./programMemory";
 import { show } from "./show";
 import { isText } from "./values";

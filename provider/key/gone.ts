@@ -1,4 +1,4 @@
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { Session } from "../session";
 
 export interface Whereabouts {

@@ -1,4 +1,5 @@
-import { type RawInputs, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { RawInputs } from "../host/contract";
 import type { KeyInputs } from "./model";
 import {
   isFlag,

@@ -1,6 +1,6 @@
 import type { RequestOf, ResponseOf } from "../cloud/actions";
 import type { KeyMetadata } from "../cloud/keyIndex";
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { KeyInputs, KeyLifecycleState, KeyOrigin, KeyOutline, KeyUsage, LiveKey, Tags } from "./model";
 import { show } from "./show";
 import { isKeyLifecycleState, isKeyOrigin, isKeyUsage } from "./values";

@@ -1,5 +1,5 @@
 import type { CloudOperation } from "../cloud/cloud";
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { Session } from "../session";
 import { toLiveKey } from "./mapping";
 import type { DeclarableInputs, LiveKey } from "./model";

@@ -1,4 +1,4 @@
-import type { RawInputs } from "../resource";
+import type { RawInputs } from "../host/contract";
 import { declaredIn } from "./declared";
 import { toQcs } from "./mapping";
 import type { DeclarableName, KeyProperties, LiveKey } from "./model";

@@ -1,4 +1,4 @@
-import { PartialError, type UserError } from "../resource";
+import { PartialError, type UserError } from "../errors";
 import type { KeyProperties } from "./model";
 
 /** The key exists, or has been changed, but not all was done; `properties` are what it is now. */

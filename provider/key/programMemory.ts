@@ -1,4 +1,4 @@
-import type { RawInputs } from "../resource";
+import type { RawInputs } from "../host/contract";
 import type { OnReplace } from "./model";
 
 /** Where a key is found: no two keys of an account share it. */

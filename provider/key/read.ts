@@ -1,4 +1,4 @@
-import type { Properties, ReadResult } from "../resource";
+import type { Properties, ReadResult } from "../host/contract";
 import type { Session } from "../session";
 import { declaredIn } from "./declared";
 import { confirmGone } from "./gone";

@@ -1,6 +1,6 @@
 import { CloudError } from "../cloud/cloudError";
 import { keyActions } from "../cloud/keyActions";
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { Session } from "../session";
 import { AliasTaken } from "./aliasTaken";
 import { confirmGone } from "./gone";

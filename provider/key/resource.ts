@@ -1,4 +1,5 @@
-import { type DiffResult, type Properties, type RawInputs, type Resource, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { DiffResult, Properties, RawInputs, Resource } from "../host/contract";
 import type { Session } from "../session";
 import { openAliasBook } from "./aliasBook";
 import { changedAlias } from "./changedAlias";

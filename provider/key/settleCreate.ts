@@ -1,7 +1,7 @@
 import type { CloudOperation } from "../cloud/cloud";
 import { CloudError } from "../cloud/cloudError";
 import { readTags } from "../cloud/tags";
-import { UserError } from "../resource";
+import { UserError } from "../errors";
 import type { Session } from "../session";
 import { aliasTaken } from "./aliasTaken";
 import { likeness, otherwise } from "./likeness";

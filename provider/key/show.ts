@@ -1,4 +1,4 @@
-import { unknown } from "../resource";
+import { unknown } from "../host/contract";
 import { isRecord } from "./values";
 
 /** Longer texts are cut for display: a reason is one line. */

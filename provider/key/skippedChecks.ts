@@ -1,5 +1,6 @@
 import { CloudError } from "../cloud/cloudError";
-import type { CheckFailure, UserError } from "../resource";
+import type { UserError } from "../errors";
+import type { CheckFailure } from "../host/contract";
 import type { Session } from "../session";
 import { mostLookUps, type Unchecked } from "./aliasBook";
 import { showCount } from "./show";

@@ -1,4 +1,4 @@
-import type { Properties } from "../resource";
+import type { Properties } from "../host/contract";
 import type { KeyProperties, LiveKey } from "./model";
 import {
   isFlag,

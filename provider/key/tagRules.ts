@@ -1,4 +1,4 @@
-import { unknown } from "../resource";
+import { unknown } from "../host/contract";
 import { show, showCount, showKind } from "./show";
 import { isRecord } from "./values";
 

@@ -1,4 +1,5 @@
-import { type Properties, UserError } from "../resource";
+import { UserError } from "../errors";
+import type { Properties } from "../host/contract";
 import type { Session } from "../session";
 import { describeNow } from "./describeNow";
 import { driftLine, withKept } from "./drift";

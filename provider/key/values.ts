@@ -1,4 +1,4 @@
-import { unknown } from "../resource";
+import { unknown } from "../host/contract";
 import {
   type KeyLifecycleState,
   type KeyOrigin,

@@ -1,4 +1,4 @@
-import type { dynamicHost } from "../../provider/dynamicHost";
+import type { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
 import {
   type Entry,
   entryOf,

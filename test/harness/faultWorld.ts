@@ -1,5 +1,5 @@
 import { createEmulator, type Emulator, type KeyView } from "../../emulator/src";
-import { dynamicHost } from "../../provider/dynamicHost";
+import { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../provider/key/resource";
 import { type Clock, NoAnswerError, type TransportRequest } from "../../provider/ports";
 import { openSession } from "../../provider/session";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { dynamicHost } from "../../provider/dynamicHost";
+import { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../provider/key/resource";
 import { openTestSession, type TestSessionOptions } from "./session";
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { dynamicHost } from "../../provider/dynamicHost";
+import type { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
 import { CloudFront } from "./cloudFront";
 import { EngineDouble } from "./engineDouble";
 import { type FaultWorld, openFaultWorld, runCommand } from "./faultWorld";

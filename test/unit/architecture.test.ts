@@ -19,29 +19,38 @@ const edges: readonly Edge[] = [
   // The provider process. It must not load a second Pulumi SDK, and nothing of the cloud's SDK before the first call.
   {
     from: "provider/index",
-    to: ["provider/dynamicHost", "provider/key/resource", "provider/ports", "provider/session"],
+    to: ["provider/host/dynamic/", "provider/key/resource", "provider/ports", "provider/session"],
   },
-  { from: "provider/dynamicHost", to: ["provider/config", "provider/resource"], types: ["@pulumi/pulumi"] },
+  { from: "provider/errors", to: [], types: ["provider/host/contract"] },
+  {
+    from: "provider/host/dynamic/",
+    to: ["provider/host/", "provider/config", "provider/errors"],
+    types: ["@pulumi/pulumi"],
+  },
   {
     from: "provider/session",
-    to: ["provider/cloud/", "provider/config", "provider/credentials", "provider/log", "provider/resource"],
+    to: ["provider/cloud/", "provider/config", "provider/credentials", "provider/log", "provider/errors"],
     types: ["provider/ports"],
   },
-  { from: "provider/config", to: ["provider/resource"], types: ["provider/ports"] },
+  { from: "provider/config", to: ["provider/errors"], types: ["provider/ports"] },
   {
     from: "provider/credentials",
-    to: ["provider/cloud/proxy", "provider/resource", "node:fs/promises", sdkCommon],
+    to: ["provider/cloud/proxy", "provider/errors", "node:fs/promises", sdkCommon],
     types: ["provider/cloud/agents", "provider/cloud/sdkCloud", "provider/config", "provider/ports"],
   },
   { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },
   {
     from: "provider/cloud/",
-    to: ["provider/cloud/", "provider/ports", "provider/resource"],
+    to: ["provider/cloud/", "provider/ports", "provider/errors"],
     types: ["provider/config", sdkServices],
   },
   { from: "provider/cloud/sdkCloud", to: [sdkCommon] },
   ...["agents", "post", "proxyTunnel"].map((name) => ({ from: `provider/cloud/${name}`, to: network })),
-  { from: "provider/key/", to: ["provider/key/", "provider/cloud/", "provider/resource"], types: ["provider/session"] },
+  {
+    from: "provider/key/",
+    to: ["provider/key/", "provider/cloud/", "provider/errors", "provider/host/contract"],
+    types: ["provider/session"],
+  },
 
   // The report knows of the provider only the table of inputs, and of the world only what `cli/index` hands it.
   { from: "cli/index", to: ["cli/report/", "node:"] },
@@ -87,8 +96,8 @@ describe("imports", () => {
   it.each([
     ["sdk/a.ts", 'import { check } from "../provider/key/check";', "provider/key/check"],
     ["sdk/a.ts", 'import { type KeyUsage, usages } from "../provider/key/model";', "provider/key/model"],
-    ["provider/dynamicHost.ts", 'import * as pulumi from "@pulumi/pulumi";', "@pulumi/pulumi"],
-    ["provider/dynamicHost.ts", 'import { type dynamic, log } from "@pulumi/pulumi";', "@pulumi/pulumi"],
+    ["provider/host/dynamic/dynamicHost.ts", 'import * as pulumi from "@pulumi/pulumi";', "@pulumi/pulumi"],
+    ["provider/host/dynamic/dynamicHost.ts", 'import { type dynamic, log } from "@pulumi/pulumi";', "@pulumi/pulumi"],
     ["provider/key/a.ts", 'import type { Output } from "@pulumi/pulumi";', "types of @pulumi/pulumi"],
     ["provider/key/a.ts", 'import { openSession } from "../session";', "provider/session"],
     ["provider/key/a.ts", 'import "../ports";', "provider/ports"],

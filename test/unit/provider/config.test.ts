@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isLoopbackHost, readConfig } from "../../../provider/config";
-import { UserError } from "../../../provider/resource";
+import { UserError } from "../../../provider/errors";
 
 const configOf = (settings: Record<string, string>, environment: Record<string, string> = {}) =>
   readConfig({ get: (key) => settings[key] }, environment);

@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Agents } from "../../../provider/cloud/agents";
 import { readConfig } from "../../../provider/config";
 import { openCredentials } from "../../../provider/credentials";
+import { UserError } from "../../../provider/errors";
 import type { Clock } from "../../../provider/ports";
-import { UserError } from "../../../provider/resource";
 import { VirtualClock } from "../../harness/virtualClock";
 
 const fromEnvironment = { TENCENTCLOUD_SECRET_ID: "env-id", TENCENTCLOUD_SECRET_KEY: "env-key" };

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createEmulator } from "../../../emulator/src";
-import { UserError } from "../../../provider/resource";
+import { UserError } from "../../../provider/errors";
 import { openSession } from "../../../provider/session";
 import { openTestSession, type TestSessionOptions } from "../../harness/session";
 

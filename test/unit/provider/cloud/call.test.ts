@@ -4,8 +4,8 @@ import { CloudError } from "../../../../provider/cloud/cloudError";
 import { CloudTime } from "../../../../provider/cloud/cloudTime";
 import { openCloud } from "../../../../provider/cloud/openCloud";
 import { RateLimiter } from "../../../../provider/cloud/rateLimiter";
+import { UserError } from "../../../../provider/errors";
 import { NoAnswerError, type TransportAnswer } from "../../../../provider/ports";
-import { UserError } from "../../../../provider/resource";
 import { answerOf, errorOf, type Scripted, scriptedTransport } from "../../../harness/scriptedTransport";
 import { VirtualClock } from "../../../harness/virtualClock";
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { CloudError, type CloudErrorFacts } from "../../../../provider/cloud/cloudError";
-import { UserError } from "../../../../provider/resource";
+import { UserError } from "../../../../provider/errors";
 
 const facts: CloudErrorFacts = {
   action: "DisableKey",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CloudOperation } from "../../../../provider/cloud/cloud";
 import { CloudError } from "../../../../provider/cloud/cloudError";
 import { describeKeys } from "../../../../provider/cloud/describeKeys";
-import { UserError } from "../../../../provider/resource";
+import { UserError } from "../../../../provider/errors";
 import { openTestSession, testRegion } from "../../../harness/session";
 
 const missing = "00000000-0000-11f1-8000-525400000000";

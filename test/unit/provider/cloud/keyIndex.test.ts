@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CloudError } from "../../../../provider/cloud/cloudError";
-import { UserError } from "../../../../provider/resource";
+import { UserError } from "../../../../provider/errors";
 import { openTestSession, type TestSessionOptions, testRegion } from "../../../harness/session";
 
 const missing = "00000000-0000-11f1-8000-525400000000";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { proxyFor } from "../../../../provider/cloud/proxy";
-import { UserError } from "../../../../provider/resource";
+import { UserError } from "../../../../provider/errors";
 
 const kms = new URL("https://kms.tencentcloudapi.com");
 const HTTPS_PROXY = "http://proxy.example.com:8080";

@@ -7,8 +7,8 @@ import { startEmulator } from "../../../../emulator/src";
 import { Agents } from "../../../../provider/cloud/agents";
 import { sdkTransport } from "../../../../provider/cloud/sdkCloud";
 import { readConfig } from "../../../../provider/config";
+import { UserError } from "../../../../provider/errors";
 import { NoAnswerError, realPorts, type Transport, type TransportRequest } from "../../../../provider/ports";
-import { UserError } from "../../../../provider/resource";
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

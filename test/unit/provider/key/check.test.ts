@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import { type CheckContext, checkInputs } from "../../../../provider/key/check";
 import { keyReferences } from "../../../../provider/key/properties";
-import { unknown } from "../../../../provider/resource";
 import { keyId, otherKeyId } from "./keys";
 
 const resource = {

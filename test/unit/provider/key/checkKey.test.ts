@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import { keyResource } from "../../../../provider/key/resource";
-import { unknown } from "../../../../provider/resource";
 import { defaultAliasOf, RunError, urnOf } from "../../../harness/keyRun";
 import { openKeyWorld } from "../../../harness/keyWorld";
 import { openTestSession, type TestSessionOptions } from "../../../harness/session";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import { type Combination, combinationFailures } from "../../../../provider/key/combinations";
 import { keyOrigins, keyUsages, wishedKeyStates } from "../../../../provider/key/model";
-import { unknown } from "../../../../provider/resource";
 
 const free: Combination = {
   keyUsage: undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import { declaredBefore, declaredBy, declaredIn, undeclared } from "../../../../provider/key/declared";
-import { unknown } from "../../../../provider/resource";
 
 describe("what is declared", () => {
   it("is read from __declared, sorted, without names of other versions", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../../../provider/errors";
 import { describeNow } from "../../../../provider/key/describeNow";
 import type { LiveKey } from "../../../../provider/key/model";
 import type { Progress } from "../../../../provider/key/steps";
-import { UserError } from "../../../../provider/resource";
 import { openTestSession, testRegion } from "../../../harness/session";
 import { keyId, liveKey } from "./keys";
 

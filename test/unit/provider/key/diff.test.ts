@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../../../provider/errors";
+import { type RawInputs, unknown } from "../../../../provider/host/contract";
 import { type DiffContext, diffKey } from "../../../../provider/key/diff";
 import type { KeyProperties } from "../../../../provider/key/model";
 import { declarableNames, keyReferences } from "../../../../provider/key/properties";
-import { type RawInputs, UserError, unknown } from "../../../../provider/resource";
 import { keyId, keyProperties, otherKeyId } from "./keys";
 
 /** Outputs of a key whose program declares the names of `declares`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../../../provider/errors";
+import { unknown } from "../../../../provider/host/contract";
 import { readInputs } from "../../../../provider/key/inputs";
-import { UserError, unknown } from "../../../../provider/resource";
 import { keyId, otherKeyId } from "./keys";
 
 const all = {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { KeyMetadata } from "../../../../provider/cloud/keyIndex";
+import { UserError } from "../../../../provider/errors";
 import { toCreatedKey, toCreateKeyRequest, toLiveKey, toOutline, toQcs } from "../../../../provider/key/mapping";
 import {
   type KeyInputs,
@@ -9,7 +10,6 @@ import {
   keyUsages,
   type LiveKey,
 } from "../../../../provider/key/model";
-import { UserError } from "../../../../provider/resource";
 import { keyId, liveKey } from "./keys";
 
 const inputs = (given: Partial<KeyInputs> = {}): KeyInputs => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../../../provider/resource";
+import { UserError } from "../../../../provider/errors";
 import { refusedText } from "../../../harness/cloudText";
 import { RunError } from "../../../harness/keyRun";
 import { openKeyWorld } from "../../../harness/keyWorld";

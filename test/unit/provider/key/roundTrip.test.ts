@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { RawInputs } from "../../../../provider/host/contract";
 import { checkInputs } from "../../../../provider/key/check";
 import { diffKey } from "../../../../provider/key/diff";
 import { readInputs } from "../../../../provider/key/inputs";
@@ -10,7 +11,6 @@ import { plan } from "../../../../provider/key/plan";
 import { changeableState, knownProperties } from "../../../../provider/key/state";
 import { applyStep } from "../../../../provider/key/step";
 import { removalSettings, wishAtCreation, wishForUpdate } from "../../../../provider/key/wish";
-import type { RawInputs } from "../../../../provider/resource";
 import { keyId } from "./keys";
 
 const context = {

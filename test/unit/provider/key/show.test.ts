@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import { show, showChoice, showCount, showKind } from "../../../../provider/key/show";
-import { unknown } from "../../../../provider/resource";
 
 describe("values in messages", () => {
   it.each([

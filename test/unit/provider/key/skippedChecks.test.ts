@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { CloudError } from "../../../../provider/cloud/cloudError";
+import { UserError } from "../../../../provider/errors";
 import { skipAlias, skipChecks } from "../../../../provider/key/skippedChecks";
-import { UserError } from "../../../../provider/resource";
 import { openTestSession, testRegion } from "../../../harness/session";
 
 it("checks that are skipped for one reason are told in one line, for several in several", () => {

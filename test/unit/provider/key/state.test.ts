@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import { changeableState, knownProperties } from "../../../../provider/key/state";
-import { unknown } from "../../../../provider/resource";
 import { keyProperties, liveKey } from "./keys";
 
 describe("the outputs in a state", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import { tagsRule } from "../../../../provider/key/tagRules";
-import { unknown } from "../../../../provider/resource";
 
 const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, "v"]));
 const characters = "allowed: Chinese and English letters, digits, spaces inside, and + - = . _ : / @ ( ) [ ] , ; > <";

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../provider/host/contract";
 import {
   hasUnknown,
   isFlag,
@@ -18,7 +19,6 @@ import {
   only,
   sameValue,
 } from "../../../../provider/key/values";
-import { unknown } from "../../../../provider/resource";
 
 describe("kinds of values", () => {
   it.each([

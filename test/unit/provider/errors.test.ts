@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PartialError, UserError } from "../../../provider/resource";
+import { PartialError, UserError } from "../../../provider/errors";
 
 describe("a failure that the user can act on", () => {
   it("goes by its name in a stack", () => {

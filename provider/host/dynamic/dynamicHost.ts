@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Settings, settingNames } from "./config";
-import { PartialError, type Properties, type RawInputs, type Resource, UserError, unknown } from "./resource";
+import { type Settings, settingNames } from "../../config";
+import { PartialError, UserError } from "../../errors";
+import { type Properties, type RawInputs, type Resource, unknown } from "../contract";
 
 /**
  * What Pulumi's SDK writes in the place of a value that only `up` can tell (`unknownValue` in `runtime/rpc` of the Node

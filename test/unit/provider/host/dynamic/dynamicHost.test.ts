@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Settings } from "../../../provider/config";
-import { dynamicHost } from "../../../provider/dynamicHost";
-import { PartialError, type Resource, UserError, unknown } from "../../../provider/resource";
+import type { Settings } from "../../../../../provider/config";
+import { PartialError, UserError } from "../../../../../provider/errors";
+import { type Resource, unknown } from "../../../../../provider/host/contract";
+import { dynamicHost } from "../../../../../provider/host/dynamic/dynamicHost";
 
 /** As the Node SDK writes what only the update can tell. */
 const marker = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
