@@ -1,3 +1,7 @@
+import { tmpdir } from "node:os";
+import { type Declarations, readDeclarations } from "./run/declarations/readDeclarations";
+import { removeDeclarations } from "./run/declarations/removeDeclarations";
+
 /**
  * What the provider needs from the world outside: time, chance, the environment, a line to the user, and a way to the
  * cloud. Everything else in `provider/` gets these as values, so that a test can hand over its own.
@@ -65,11 +69,15 @@ export class NoAnswerError extends Error {
  */
 export type Transport = (request: TransportRequest, signal: AbortSignal) => Promise<TransportAnswer>;
 
+/** The program of this operation of the engine, as its class has written it down for every provider process. */
+export type ReadDeclarations = () => Declarations;
+
 export interface Ports {
   readonly clock: Clock;
   readonly random: Random;
   readonly environment: Environment;
   readonly stderr: Stderr;
+  readonly declarations: ReadDeclarations;
   /** Has `listener` called when the engine ends this process; what is printed then is still shown. */
   readonly atEnd: (listener: () => void) => void;
   /** Replaces the network; without it the session talks to the cloud with the official SDK. */
@@ -97,14 +105,37 @@ export const realPorts: Ports = {
   },
   random: () => Math.random(),
   environment: process.env,
+  declarations: () => readDeclarations(engineAddress(), { ...declarationsPlace(), nowMs: Date.now(), isAlive }),
   stderr: (line) => {
     process.stderr.write(`${line}\n`);
   },
   atEnd: (listener) => {
-    process.once("SIGINT", () => {
-      listener();
-      // Without a listener it ends the process, as it would have before.
-      process.kill(process.pid, "SIGINT");
-    });
+    for (const signal of endSignals) {
+      process.once(signal, () => {
+        listener();
+        // Without a listener it ends the process, as it would have before.
+        process.kill(process.pid, signal);
+      });
+    }
   },
 };
+
+/** How the engine ends a provider process: on Windows by the second. */
+const endSignals = ["SIGINT", "SIGBREAK"] as const;
+
+/** Takes away what the program of this operation declared, now that the operation is over. */
+export const forgetDeclarations = (): void => removeDeclarations(engineAddress(), declarationsPlace());
+
+/** The engine starts each provider process with its address, the same for all of one operation, after any other argument. */
+const engineAddress = (): string => process.argv.at(-1) ?? "";
+
+const declarationsPlace = () => ({ directory: tmpdir(), uid: process.getuid?.() });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It is there, and somebody else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

@@ -11,15 +11,17 @@ import { sdkTransport } from "./cloud/sdkCloud";
 import { openSurvey, type Survey } from "./cloud/survey";
 import { type Config, readConfig, type Settings } from "./config";
 import { openCredentials } from "./credentials";
+import type { Say } from "./host/contract";
 import { openCallLog } from "./log";
 import type { Ports, Transport } from "./ports";
+import type { Declarations } from "./run/declarations/readDeclarations";
 
 export type { Settings };
 
 /** All that lasts as long as the provider's process. */
 export interface Session {
-  /** Prints one line for the person who runs Pulumi. */
-  warn(line: string): void;
+  /** Tells the person who runs Pulumi. */
+  readonly say: Say;
   /** Prints `line`, unless a line was printed for `key` before. */
   once(key: string, line: string): void;
   /**
@@ -30,6 +32,8 @@ export interface Session {
   /** This machine's time, in Unix seconds. */
   now(): number;
   readonly config: Config;
+  /** What the program of this operation declares, whatever its providers. */
+  declarations(): Declarations;
   /** The cloud in a region; always the same object for the same region. */
   cloud(region: string): Cloud;
   /** Reads keys of a region; always the same object for the same region. */
@@ -43,8 +47,10 @@ export interface Session {
 /** The engine checks a new resource about every 35 ms. */
 const settlingMs = 250;
 
-export function openSession(settings: Settings, ports: Ports): Session {
+/** @param say where lines go; without it each is printed */
+export function openSession(settings: Settings, ports: Ports, say: Say = ({ text }) => ports.stderr(text)): Session {
   const { clock, random, environment, stderr } = ports;
+  const warn = (text: string) => say({ severity: "warning", text });
   const config = readConfig(settings, environment);
   const transport = ports.transport ?? openTransport(settings, config, ports);
   const log = openCallLog(environment, stderr);
@@ -53,24 +59,24 @@ export function openSession(settings: Settings, ports: Ports): Session {
   const once = (key: string, line: string) => {
     if (printed.has(key)) return;
     printed.add(key);
-    stderr(line);
+    warn(line);
   };
 
   const unsaid = new Map<string, string>();
-  const say = (key: string, line: string) => {
+  const sayNow = (key: string, line: string) => {
     if (unsaid.get(key) !== line) return;
     unsaid.delete(key);
-    stderr(line);
+    warn(line);
   };
   const sayAll = () => {
-    for (const [key, line] of unsaid) say(key, line);
+    for (const [key, line] of unsaid) sayNow(key, line);
   };
   let isAtEndHeard = false;
   const settled = (key: string, line: string) => {
     if (!isAtEndHeard) ports.atEnd(sayAll);
     isAtEndHeard = true;
     unsaid.set(key, line);
-    void clock.sleep(settlingMs).then(() => say(key, line));
+    void clock.sleep(settlingMs).then(() => sayNow(key, line));
   };
 
   const cloud = keptByRegion((region) => {
@@ -103,11 +109,12 @@ export function openSession(settings: Settings, ports: Ports): Session {
   };
 
   return {
-    warn: stderr,
+    say,
     once,
     settled,
     now: () => Math.floor(clock.nowMs() / 1000),
     config,
+    declarations: ports.declarations,
     cloud,
     keys,
     survey,

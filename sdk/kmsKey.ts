@@ -9,10 +9,11 @@ import type {
 } from "../provider/key/model";
 import type { KmsKeyArgs } from "./kmsKeyArgs";
 import type { KmsKeyState } from "./kmsKeyState";
+import { afterTransformations } from "./program/afterTransformations";
+import { declareKey } from "./program/declareKey";
 import { protection } from "./protection";
 import { refuseUnreachablePackage } from "./providerProcess";
 import { providerText } from "./providerText";
-import { resourceIdentity } from "./resourceIdentity";
 import { refuseCredentialsInClear } from "./stackConfig";
 
 /**
@@ -154,10 +155,23 @@ export class KmsKey extends pulumi.CustomResource {
     Error.stackTraceLimit = 0;
     try {
       if (opts?.id === undefined) {
-        super(KmsKey.__pulumiType, name, declaration(name, args, opts), { ...opts, protect: protection(opts ?? {}) });
+        const declared = declareKey({
+          name,
+          type: KmsKey.__pulumiType,
+          props: inputs(name, args, opts),
+          opts: { ...opts, protect: protection(opts ?? {}) },
+          stackTraceLimit,
+        });
+        super(KmsKey.__pulumiType, name, declared.props, declared.opts);
+        declared.begun(this.id);
       } else {
-        const inputs = { ...outputs, region: args?.region, __get: true, __provider: providerText };
-        super(KmsKey.__pulumiType, name, inputs, opts);
+        const props = { ...outputs, region: args?.region, __get: true, __provider: providerText };
+        super(
+          KmsKey.__pulumiType,
+          name,
+          props,
+          afterTransformations(opts, stackTraceLimit, (read) => read),
+        );
       }
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
@@ -167,7 +181,7 @@ export class KmsKey extends pulumi.CustomResource {
 }
 
 /** The SDK makes an `Output` of each property that it is given, and only of these. */
-const outputs: Record<Exclude<keyof KeyProperties, "keyId" | "__declared" | "__get">, undefined> = {
+const outputs: Record<Exclude<keyof KeyProperties, "keyId" | "__urn">, undefined> = {
   alias: undefined,
   description: undefined,
   keyUsage: undefined,
@@ -200,8 +214,7 @@ const outputs: Record<Exclude<keyof KeyProperties, "keyId" | "__declared" | "__g
 };
 
 /** All arguments go to the provider, which refuses those it does not know, but for two names that the SDK keeps back. */
-function declaration(name: string, args: KmsKeyArgs = {}, opts: pulumi.CustomResourceOptions = {}): pulumi.Inputs {
-  const parent = pulumi.Resource.isInstance(opts.parent) ? opts.parent : undefined;
+function inputs(name: string, args: KmsKeyArgs = {}, opts: pulumi.CustomResourceOptions = {}): pulumi.Inputs {
   if (opts.import !== undefined) {
     throw refusal(
       name,
@@ -219,15 +232,7 @@ function declaration(name: string, args: KmsKeyArgs = {}, opts: pulumi.CustomRes
       );
     }
   }
-  return {
-    ...outputs,
-    ...args,
-    __provider: providerText,
-    __resource: resourceIdentity(name, KmsKey.__pulumiType, {
-      parent,
-      deleteBeforeReplace: opts.deleteBeforeReplace,
-    }),
-  };
+  return { ...outputs, ...args, __provider: providerText };
 }
 
 function refusal(name: string, opts: pulumi.CustomResourceOptions | undefined, why: string): pulumi.ResourceError {

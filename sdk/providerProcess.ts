@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { isEngineThere } from "./program/engine";
 import { providerModule } from "./providerText";
 
 /**
@@ -22,11 +23,6 @@ export function refuseUnreachablePackage(name: string, parent: pulumi.Resource |
     parent,
     true,
   );
-}
-
-function isEngineThere(): boolean {
-  const monitor = pulumi.runtime.getMonitor();
-  return monitor !== undefined && "getChannel" in monitor;
 }
 
 /** Looks up as the provider process does: from `node_modules` of that directory upward. */

@@ -1,21 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defaultAlias } from "./defaultAlias";
 
-/** What a dynamic provider is not told otherwise; the input `__resource`, which `check` uses and drops. */
+/** What a resource is, for its provider, which is not told otherwise. */
 export interface ResourceIdentity {
   /** Name of the resource in the program. */
   readonly name: string;
   readonly urn: string;
   /** The alias of the key if the program gives none. */
   readonly defaultAlias: string;
-  /** Whether Pulumi deletes the old key before it makes another in its place. */
-  readonly deleteBeforeReplace?: true;
-}
-
-/** The options of a resource that its provider must know of. */
-export interface IdentifyingOptions {
-  readonly parent?: pulumi.Resource | undefined;
-  readonly deleteBeforeReplace?: boolean | undefined;
 }
 
 /**
@@ -27,11 +19,11 @@ export interface IdentifyingOptions {
 export async function resourceIdentity(
   name: string,
   type: string,
-  { parent, deleteBeforeReplace = false }: IdentifyingOptions = {},
+  parent?: pulumi.Resource,
 ): Promise<ResourceIdentity> {
   const urn = await withoutDependencies(pulumi.createUrn(name, type, parent));
   const source = { organization: organization(), project: pulumi.getProject(), stack: pulumi.getStack(), name, urn };
-  return { name, urn, defaultAlias: defaultAlias(source), ...(deleteBeforeReplace ? { deleteBeforeReplace } : {}) };
+  return { name, urn, defaultAlias: defaultAlias(source) };
 }
 
 /** Rejects when the parent could not be registered, as the parent's own `Output`s do. */

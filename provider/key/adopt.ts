@@ -8,27 +8,32 @@ import { claim, KeyRefused, namedKey } from "./namedKey";
 import { toProperties } from "./outputs";
 import type { ProgramMemory } from "./programMemory";
 import { fetchPublicKey } from "./publicKey";
+import { inPlaceOf } from "./replacement";
 import { isOutOfUseAlias } from "./retiredAlias";
 import { show } from "./show";
 
 /**
  * Takes an existing key into the state without changing anything: what differs from the program is the next update's, and
- * shown in the preview before it.
+ * shown in the preview before it. A key whose place it takes gets its alias that says so first, by which later runs know it.
  */
 export async function adoptKey(
   session: Session,
   memory: ProgramMemory,
+  urn: string | undefined,
   operation: CloudOperation,
   inputs: KeyInputs,
   keyId: string,
 ): Promise<CreateResult> {
-  const live = await adoptable(session, operation, inputs, keyId);
-  // With a made-up alias in the state the next update would rename the key, which nobody asked for.
-  if (memory.at(inputs)?.aliasIsGuess && !isOutOfUseAlias(live.alias)) throw new UserError(unseen(keyId));
-  claim(memory, memory.at(inputs)?.urn ?? "another resource", "adoptKeyId", live);
-  const accountId = await session.accountId(live.region);
-  const publicKeyPem = await fetchPublicKey(operation, live);
-  return { id: keyId, properties: { ...toProperties(live, { ...inputs, accountId, publicKeyPem }) } };
+  const isGuess = urn !== undefined && memory.settled(urn)?.aliasIsGuess === true;
+  return inPlaceOf(session, memory, urn, async () => {
+    const live = await adoptable(session, operation, inputs, keyId);
+    // With a made-up alias in the state the next update would rename the key, which nobody asked for.
+    if (isGuess && !isOutOfUseAlias(live.alias)) throw new UserError(unseen(keyId));
+    claim(memory, urn ?? "another resource", "adoptKeyId", live);
+    const accountId = await session.accountId(live.region);
+    const publicKeyPem = await fetchPublicKey(operation, live);
+    return { id: keyId, properties: { ...toProperties(live, { ...inputs, accountId, publicKeyPem, __urn: urn }) } };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type CheckFailure, type RawInputs, unknown } from "../host/contract";
+import { type CheckFailure, type Names, type RawInputs, unknown } from "../host/contract";
 import { type Combination, combinationFailures } from "./combinations";
 import { declaredBy } from "./declared";
 import { type InputName, inputNames, isInputName, keyReferences, properties } from "./properties";
@@ -8,17 +8,18 @@ import { unknownInputReason } from "./unknownInput";
 import { isGiven, isText, only, sameValue } from "./values";
 
 export interface CheckContext {
-  /** What the program's class hands over, since the engine tells no name. */
-  readonly resource?: { readonly name: string; readonly urn: string; readonly defaultAlias: string } | undefined;
-  /** What an earlier `check` of this run settled on: the second one of a replacement comes with empty olds. */
-  readonly remembered?: { readonly alias: string; readonly region: string } | undefined;
+  /** The alias of the key if the program gives none and nothing else settles one. */
+  readonly defaultAlias?: string | undefined;
+  /** What an earlier check of this operation settled on: the second one of a replacement comes without the old inputs. */
+  readonly earlier?: RawInputs | undefined;
   /** Of the stack configuration or the environment. */
   readonly configuredRegion: string | undefined;
 }
 
 export interface CheckedKey {
-  /** What the program declares, `alias`, `region` and `__declared`; any value but `__declared` may be unknown. */
+  /** What the program declares, `alias` and `region`; any value may be unknown. */
   readonly inputs: RawInputs;
+  readonly declared: Names;
   readonly failures: readonly CheckFailure[];
 }
 
@@ -27,8 +28,9 @@ export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckCont
   const given = Object.fromEntries(
     Object.entries(news).filter(([name, value]) => !name.startsWith("__") && isGiven(value)),
   );
-  const alias = given.alias ?? oldAlias(olds) ?? context.remembered?.alias ?? context.resource?.defaultAlias;
-  const region = given.region ?? only(isText, olds.region) ?? context.remembered?.region ?? context.configuredRegion;
+  const { defaultAlias, earlier, configuredRegion } = context;
+  const alias = given.alias ?? oldAlias(olds) ?? only(isText, earlier?.alias) ?? defaultAlias;
+  const region = given.region ?? only(isText, olds.region) ?? only(isText, earlier?.region) ?? configuredRegion;
   const completed: RawInputs = { ...given, alias, region };
 
   return {
@@ -37,8 +39,8 @@ export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckCont
         inputNames.filter((name) => isGiven(completed[name])).map((name) => [name, completed[name]]),
       ),
       ...deletionTakenBack(olds, given),
-      __declared: declaredBy(given),
     },
+    declared: declaredBy(given),
     failures: [
       ...inputNames.flatMap((name) => formFailures(name, completed[name], olds[name])),
       ...combinationFailures(combination(olds, given)),

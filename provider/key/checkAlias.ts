@@ -40,7 +40,7 @@ export async function checkNewAlias(
 ): Promise<AliasVerdict> {
   const { holder, former } = await lookedUp(session, book, inputs);
   if (holder === undefined) return inputs.restoreKeyId === undefined ? offer(claimant, inputs, former) : {};
-  const isOwn = holder.keyId === inputs.restoreKeyId || holder.keyId === memory.replacedAt(inputs)?.keyId;
+  const isOwn = holder.keyId === inputs.restoreKeyId || holder.keyId === memory.replacedOf(claimant.urn)?.keyId;
   if (isOwn) return {};
   const giver = giverOf(memory, holder, inputs);
   if (giver !== undefined) return { line: givenUp(claimant, inputs, holder, giver) };
@@ -80,18 +80,44 @@ export async function checkChangedAlias(
     return {
       failure:
         `alias "${claimant.alias}" is taken in ${claimant.region} by key ${describeKey(holder)}; choose another alias. ` +
-        "If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into `dependsOn` here.",
+        "If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into `dependsOn` here. " +
+        "Where keys exchange their aliases, two or more in a circle, no order helps: give one of them another alias first.",
     };
   }
-  if (giver.alias === before) {
+  const circle = await circleOf(session, memory, book, claimant, giver, before);
+  if (circle !== undefined) {
     return {
       failure:
-        `alias "${claimant.alias}" is that of KmsKey ${giver.name} (key ${holder.keyId}), which gets "${before}" in return; ` +
-        "one update cannot exchange two aliases, so give one of the keys a third alias first",
+        `alias "${claimant.alias}" is that of KmsKey ${giver.name} (key ${holder.keyId}), and the aliases of ${listed(circle)} go round in a circle; ` +
+        "one update cannot exchange them, so give one of the keys another alias first, and its own in the update after that",
     };
   }
   return { line: givenUp(claimant, claimant, holder, giver) };
 }
+
+/**
+ * The names of the resources whose aliases go round: each wants the one that the next has, and the last wants the alias that
+ * the first has now.
+ */
+async function circleOf(
+  session: Session,
+  memory: ProgramMemory,
+  book: AliasBook,
+  claimant: Settled,
+  giver: Settled,
+  before: string,
+): Promise<readonly string[] | undefined> {
+  const members = [claimant.name];
+  for (let next: Settled | undefined = giver; next !== undefined && !members.includes(next.name); ) {
+    members.push(next.name);
+    if (next.alias === before) return members;
+    const { holder }: AliasEntry = await lookedUp(session, book, next);
+    next = holder && giverOf(memory, holder, next);
+  }
+  return undefined;
+}
+
+const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** An alias that is not looked up passes as one that nobody has, and is told. */
 async function lookedUp(session: Session, book: AliasBook, place: Place): Promise<AliasEntry> {

@@ -1,4 +1,4 @@
-import type { CheckFailure, CheckResult, RawInputs } from "../host/contract";
+import type { CheckFailure, CheckRequest, CheckResult, RawInputs, ResourceIdentity } from "../host/contract";
 import type { Session } from "../session";
 import type { AliasBook } from "./aliasBook";
 import { checkInputs } from "./check";
@@ -9,13 +9,13 @@ import { takenInProgram } from "./duplicateAlias";
 import { readInputs } from "./inputs";
 import type { ProgramMemory } from "./programMemory";
 import { keyReferences } from "./properties";
-import { isGiven, isRecord, isText } from "./values";
+import { noteForcedReplacement } from "./replacedWithoutDiff";
+import { isGiven, isText } from "./values";
 
-interface Identity {
-  readonly name: string;
-  readonly urn: string;
-  readonly defaultAlias: string;
-  readonly deleteBeforeReplace: boolean;
+/** What was found out about a key that the program names. */
+interface Taken extends CheckedReference {
+  /** Whether the program gives an alias. */
+  readonly givesAlias: boolean;
 }
 
 /**
@@ -26,48 +26,63 @@ export async function checkKey(
   session: Session,
   memory: ProgramMemory,
   book: AliasBook,
-  olds: RawInputs,
-  news: RawInputs,
+  request: CheckRequest,
 ): Promise<CheckResult> {
-  const identity = identityIn(news);
-  const isNew = Object.keys(olds).length === 0;
-  const checked = checkInputs(olds, news, {
-    resource: identity,
-    remembered: isNew && identity !== undefined ? memory.settled(identity.urn) : undefined,
+  const { resource, oldInputs = {}, news, earlier } = request;
+  const isMade = request.oldInputs === undefined;
+  const { inputs, declared, failures } = checkInputs(oldInputs, news, {
+    defaultAlias: resource?.defaultAlias,
+    earlier: earlier?.inputs,
     configuredRegion: session.config.region,
   });
-  const formFailures = [...checked.failures, ...settingFailures(session)];
-  if (formFailures.length > 0 || identity === undefined) return { inputs: checked.inputs, failures: formFailures };
+  const refused = (found: readonly CheckFailure[]): CheckResult => ({ inputs, declared, failures: found });
+  const formFailures = [...failures, ...settingFailures(session)];
+  if (formFailures.length > 0 || resource === undefined) return refused(formFailures);
+  const duplicate = takenInProgram(memory, resource, inputs, oldInputs);
+  if (duplicate.length > 0) return refused(duplicate);
+  if (!isMade) {
+    remember(memory, resource, inputs, { isMade, aliasIsGuess: false });
+    return { inputs, declared, failures: [] };
+  }
 
-  const duplicate = takenInProgram(memory, identity, checked.inputs, olds);
-  if (duplicate.length > 0) return { inputs: checked.inputs, failures: duplicate };
-
+  const stillNamed = await noteForcedReplacement(session, memory, book, resource, { earlier, inputs, declared });
+  if (stillNamed.length > 0) return refused(stillNamed);
   const givesAlias = isGiven(news.alias);
-  const taken = isNew ? await takeNamed(session, memory, { ...identity, givesAlias }, checked.inputs) : undefined;
-  const { inputs, failures, lines } = taken ?? { inputs: checked.inputs, failures: [], lines: [] };
-  for (const line of lines) session.warn(line);
-  const cloudFailures =
-    isNew && failures.length === 0 ? await askCloud(session, memory, book, identity, inputs, taken) : [];
-  if (failures.length > 0 || cloudFailures.length > 0) return { inputs, failures: [...failures, ...cloudFailures] };
-
-  const aliasIsGuess = taken?.isUnseen === true && !givesAlias && isText(inputs.adoptKeyId);
-  remember(memory, { ...identity, aliasIsGuess }, inputs, olds);
-  return { inputs, failures: [] };
+  const taken = await takeNamed(session, memory, { ...resource, givesAlias }, inputs, declared);
+  for (const text of taken?.lines ?? []) session.say({ urn: resource.urn, severity: "info", text });
+  const made = taken?.inputs ?? inputs;
+  const found = taken?.failures ?? [];
+  const all =
+    found.length > 0 ? found : await askCloud(session, memory, book, resource, { inputs: made, declared, taken });
+  if (all.length === 0) remember(memory, resource, made, { isMade, aliasIsGuess: isGuess(made, taken) });
+  return { inputs: made, declared, failures: all };
 }
+
+const isGuess = ({ adoptKeyId }: RawInputs, taken: Taken | undefined): boolean =>
+  taken?.isUnseen === true && !taken.givesAlias && isText(adoptKeyId);
 
 /** Looks at the key that the program names, where it names one and it is known where. */
 async function takeNamed(
   session: Session,
   memory: ProgramMemory,
-  taker: Identity & { givesAlias: boolean },
+  taker: ResourceIdentity & { readonly givesAlias: boolean },
   inputs: RawInputs,
-): Promise<CheckedReference | undefined> {
+  declared: readonly string[],
+): Promise<Taken | undefined> {
   if (!isPlaced(inputs)) return undefined;
   for (const name of keyReferences) {
     const keyId = inputs[name];
-    if (isText(keyId)) return checkNamedKey(session, memory, taker, inputs, { name, keyId });
+    if (!isText(keyId)) continue;
+    const found = await checkNamedKey(session, memory, taker, readInputs(inputs, declared), { name, keyId }, inputs);
+    return { ...found, givesAlias: taker.givesAlias };
   }
   return undefined;
+}
+
+interface ToAsk {
+  readonly inputs: RawInputs;
+  readonly declared: readonly string[];
+  readonly taken: Taken | undefined;
 }
 
 /** An adopted key has alias and usage already; what is unknown is judged by `pulumi up`. */
@@ -75,39 +90,28 @@ async function askCloud(
   session: Session,
   memory: ProgramMemory,
   book: AliasBook,
-  identity: Identity,
-  inputs: RawInputs,
-  taken: CheckedReference | undefined,
+  resource: ResourceIdentity,
+  { inputs, declared, taken }: ToAsk,
 ): Promise<readonly CheckFailure[]> {
   const isAdopted = isGiven(inputs.adoptKeyId);
   if (session.config.previewChecks === "off" || isAdopted || !isPlaced(inputs)) return [];
-  const key = readInputs(inputs);
-  const isScheduledFirst = identity.deleteBeforeReplace && memory.replacedAt(key)?.onReplace === "scheduleDeletion";
+  const key = readInputs(inputs, declared);
+  const isScheduledFirst =
+    resource.deleteBeforeReplace && memory.replacedOf(resource.urn)?.fate.mode === "scheduleDeletion";
   // The quota counts every key but those that are scheduled for deletion.
   const countsAnew = taken === undefined ? !isScheduledFirst : taken.live?.keyState === "PendingDelete";
-  return checkNewKey(session, memory, book, { ...identity, countsAnew }, key);
+  return checkNewKey(session, memory, book, { ...resource, countsAnew }, key);
 }
 
-/** The second `check` of a replacement comes without the old inputs; those of the first stay. */
 function remember(
   memory: ProgramMemory,
-  { urn, name, aliasIsGuess }: Identity & { aliasIsGuess: boolean },
+  { urn, name, formerUrns, leftBy }: ResourceIdentity,
   inputs: RawInputs,
-  olds: RawInputs,
+  { isMade, aliasIsGuess }: { readonly isMade: boolean; readonly aliasIsGuess: boolean },
 ): void {
   const { alias, region } = inputs;
   if (!isText(alias) || !isText(region)) return;
-  const isMade = Object.keys(olds).length === 0;
-  const oldInputs = isMade ? memory.settled(urn)?.oldInputs : olds;
-  memory.settle({ urn, name, alias, region, oldInputs, isMade, aliasIsGuess });
+  memory.settle({ urn, name, formerUrns, leftBy, alias, region, inputs, isMade, aliasIsGuess });
 }
 
 const isPlaced = ({ alias, region }: RawInputs): boolean => isText(alias) && isText(region);
-
-function identityIn({ __resource: given }: RawInputs): Identity | undefined {
-  if (!isRecord(given)) return undefined;
-  const { name, urn, defaultAlias, deleteBeforeReplace } = given;
-  return isText(name) && isText(urn) && isText(defaultAlias)
-    ? { name, urn, defaultAlias, deleteBeforeReplace: deleteBeforeReplace === true }
-    : undefined;
-}

@@ -5,7 +5,6 @@ import type { Session } from "../session";
 import { adoptable } from "./adopt";
 import { describeKey } from "./aliasTaken";
 import { diffKey } from "./diff";
-import { readInputs } from "./inputs";
 import type { KeyInputs, LiveKey } from "./model";
 import { claim, KeyRefused } from "./namedKey";
 import { toInputs, toProperties } from "./outputs";
@@ -44,10 +43,10 @@ export async function checkNamedKey(
   session: Session,
   memory: ProgramMemory,
   taker: Taker,
-  checked: RawInputs,
+  inputs: KeyInputs,
   reference: { readonly name: KeyReference; readonly keyId: string },
+  checked: RawInputs,
 ): Promise<CheckedReference> {
-  const inputs = readInputs(checked);
   const { name, keyId } = reference;
   const operation = session.cloud(inputs.region).operation();
   const found = { failures: [], isUnseen: false };
@@ -60,7 +59,7 @@ export async function checkNamedKey(
     const live = await adoptable(session, operation, inputs, keyId);
     claim(memory, taker.urn, name, live);
     const lines = changesAfterAdoption(live, inputs, taker);
-    return { ...found, inputs: toInputs(toProperties(live, inputs)), lines, live };
+    return { ...found, inputs: toInputs(toProperties(live, inputs), inputs.declared), lines, live };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (session.config.previewChecks === "require" || lasting.some((kind) => error instanceof kind)) {
@@ -83,11 +82,23 @@ const lasting = [KeyRefused, Misfit, AccountNotAllowed];
 function changesAfterAdoption(live: LiveKey, inputs: KeyInputs, { name, givesAlias }: Taker): readonly string[] {
   const wanted = { ...inputs, ...(!givesAlias && !isOutOfUseAlias(live.alias) ? { alias: live.alias } : {}) };
   const { lines } = fitting(() =>
-    diffKey(live.keyId, { ...toProperties(live, inputs) }, wanted, { oldInputs: wanted, name }),
+    diffKey(
+      live.keyId,
+      { ...toProperties(live, inputs) },
+      { ...wanted },
+      { oldInputs: { ...wanted }, declared: inputs.declared, name },
+    ),
   );
-  if (lines.length === 0) return [];
-  return [`KmsKey ${name}: key ${live.keyId} is adopted as it is; the update after that changes:`, ...lines];
+  return [
+    `KmsKey ${name}: key ${live.keyId} is adopted as it is. ${stillHeld}`,
+    ...(lines.length === 0 ? [] : [`KmsKey ${name}: the update after the adoption changes:`, ...lines]),
+  ];
 }
+
+/** What one process sees of the state is not all of it, and in `destroy` no program runs that could tell who has a key. */
+const stillHeld =
+  "Where another resource has had it so far, that one must go in this same `pulumi up`, without --target or --exclude: " +
+  "while both are in a state, `pulumi destroy` takes the key out of use.";
 
 function restoringLines(live: LiveKey, inputs: KeyInputs, { name }: Taker): readonly string[] {
   const lines = fitting(() => changesByRestoring(live, inputs, name));

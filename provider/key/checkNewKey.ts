@@ -46,7 +46,7 @@ export async function checkNewKey(
       subject: aliasSubject,
       ask: async () => {
         const { failure, line } = await checkNewAlias(session, memory, book, wanting, inputs);
-        if (line !== undefined) session.warn(line);
+        if (line !== undefined) session.say({ urn: wanting.urn, severity: "info", text: line });
         return failure === undefined ? [] : [{ property: "alias", reason: failure }];
       },
     },

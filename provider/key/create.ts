@@ -21,19 +21,25 @@ import { wishAtCreation } from "./wish";
  *
  * @throws {PartialError} when there is a key, but not all that was wanted of it is done
  */
-export async function createKey(session: Session, memory: ProgramMemory, inputs: KeyInputs): Promise<CreateResult> {
+export async function createKey(
+  session: Session,
+  memory: ProgramMemory,
+  urn: string | undefined,
+  inputs: KeyInputs,
+): Promise<CreateResult> {
   const { region, adoptKeyId, restoreKeyId } = inputs;
   const operation = session.cloud(region).operation();
-  if (adoptKeyId !== undefined) return adoptKey(session, memory, operation, inputs, adoptKeyId);
-  if (restoreKeyId !== undefined) return restoreKey(session, memory, operation, inputs, restoreKeyId);
+  if (adoptKeyId !== undefined) return adoptKey(session, memory, urn, operation, inputs, adoptKeyId);
+  if (restoreKeyId !== undefined) return restoreKey(session, memory, urn, operation, inputs, restoreKeyId);
 
   const accountId = await session.accountId(region);
-  const created = await inPlaceOf(session, memory, inputs, () => createSettled(session, operation, inputs));
+  const created = await inPlaceOf(session, memory, urn, () => createSettled(session, operation, inputs));
   session.keys(region).wrote(created.live.keyId);
 
   const progress: Progress = { live: created.live, changed: true };
   let publicKeyPem = "";
-  const properties = () => toProperties(progress.live, { ...inputs, ...created, accountId, publicKeyPem, tags: {} });
+  const properties = () =>
+    toProperties(progress.live, { ...inputs, ...created, accountId, publicKeyPem, tags: {}, __urn: urn });
   try {
     publicKeyPem = await fetchPublicKey(operation, created.live);
     await finish(session, operation, inputs, progress);

@@ -1,35 +1,36 @@
 import type { CloudOperation } from "../cloud/cloud";
 import { CloudError } from "../cloud/cloudError";
 import { UserError } from "../errors";
+import type { DeleteRequest } from "../host/contract";
 import type { Session } from "../session";
-import { day } from "./aliasTaken";
+import { farewell, leftAlone } from "./farewell";
+import type { Fate } from "./fate";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
 import type { LiveKey } from "./model";
 import { planRemoval, planReturn, type Removal } from "./planRemoval";
 import type { ProgramMemory } from "./programMemory";
-import { properties } from "./properties";
 import { isReplacedAlias, replacedAlias, retiredAlias } from "./retiredAlias";
-import type { KnownProperties } from "./state";
+import { knownProperties } from "./state";
 import { carryOut, type Progress } from "./steps";
+import { fateOfGoing, type Goes, whyItGoes } from "./whyItGoes";
 
 /**
  * Takes a key out of use, as its `onDestroy` says or, when another key takes its place, its `onReplace`. A key that is
- * gone or already scheduled is left alone. What was done before a step was refused is undone.
+ * gone or already scheduled is left alone, and so is one that another resource of the program has or wants. What was done
+ * before a step was refused is undone.
  */
-export async function deleteKey(
-  session: Session,
-  memory: ProgramMemory,
-  keyId: string,
-  state: KnownProperties,
-): Promise<void> {
-  const owner = memory.owner(keyId);
+export async function deleteKey(session: Session, memory: ProgramMemory, request: DeleteRequest): Promise<void> {
+  const { id: keyId, olds } = request;
+  const state = knownProperties(olds);
   const replaced = memory.replacedKey(keyId);
-  if (owner !== undefined && replaced === undefined) {
-    session.warn(`KmsKey: key ${keyId} is left as it is, since it is the key of ${owner} now.`);
+  const region = state.region ?? replaced?.region ?? session.config.requireRegion();
+  const say = (text: string) => session.say({ urn: state.__urn, severity: "warning", text });
+  const going = whyItGoes(memory, session.declarations(), keyId, state);
+  if (going.kind === "held") {
+    say(leftAlone(keyId, region, going));
     return;
   }
-  const region = state.region ?? session.config.requireRegion();
   const operation = session.cloud(region).operation();
   const found = await session.keys(region).read(keyId, undefined, operation);
   if (found === undefined) {
@@ -37,28 +38,24 @@ export async function deleteKey(
     return;
   }
   const live = toLiveKey(found.metadata, region);
-  const isReplaced = replaced !== undefined || isReplacedAlias(live.alias, keyId) || isMadeAnew(memory, state);
-  const mode = isReplaced
-    ? (replaced?.onReplace ?? state.onReplace ?? properties.onReplace.atCreation)
-    : (state.onDestroy ?? properties.onDestroy.atCreation);
-  const pendingWindowInDays = state.pendingWindowInDays ?? properties.pendingWindowInDays.atCreation;
-  const alias = isReplaced ? replacedAlias(live.alias, keyId) : retiredAlias(live.alias, keyId);
+  const { fate, isMilder } = fateOfGoing(going, request, state, live.alias);
+  const alias = aliasOfGoing(going, live, fate);
   const progress: Progress = { live, changed: false };
   try {
-    await remove(session, operation, { mode, alias, pendingWindowInDays }, progress);
+    await remove(session, operation, { ...fate, alias }, progress);
   } catch (error) {
     throw await undone(session, live, progress, error);
   }
   memory.remove(keyId);
-  session.warn(farewell(progress.live, replaced?.alias ?? live.alias));
+  const names = request.mayHoldSecrets ? undefined : { was: replaced?.alias ?? live.alias, now: progress.live.alias };
+  say(farewell(progress.live, { names, isMilder, notTold: going.notTold }));
 }
 
-/**
- * Whether the program wants another key in this one's place although no `diff` noted that: the engine asks for none with
- * `--replace` or a changed `replacementTrigger`, and with `deleteBeforeReplace` as well it comes here before the new key.
- */
-const isMadeAnew = (memory: ProgramMemory, { alias, region }: KnownProperties): boolean =>
-  alias !== undefined && region !== undefined && memory.at({ alias, region })?.isMade === true;
+/** An alias that told what becomes of the key stays: the engine may ask a second time, and nothing else must come of that. */
+function aliasOfGoing({ why, asksAlias }: Goes, { alias, keyId }: LiveKey, fate: Fate): string {
+  if (asksAlias && isReplacedAlias(alias, keyId)) return alias;
+  return why === "replaced" ? replacedAlias(alias, keyId, fate) : retiredAlias(alias, keyId);
+}
 
 /** The documentation leaves open whether an archived key can be scheduled as it is; where not, it is made usable first. */
 async function remove(
@@ -91,18 +88,4 @@ async function undone(session: Session, before: LiveKey, progress: Progress, err
         `since undoing failed too (${failure.message}).`,
     );
   }
-}
-
-/** What became of the key, and the way back. */
-function farewell(live: LiveKey, alias: string): string {
-  const names = alias === live.alias ? `alias "${alias}"` : `was "${alias}", now "${live.alias}"`;
-  const key = `KmsKey: key ${live.keyId} (${names}, ${live.region})`;
-  if (live.keyState === "PendingDelete") {
-    return (
-      `${key} is unusable from now on and will be deleted for good on ${day(live.deletionDate)}. ` +
-      `Until then it can be brought back: declare it with restoreKeyId: "${live.keyId}".`
-    );
-  }
-  const what = live.keyState === "Archived" ? "is archived and can still decrypt" : `is kept, ${live.keyState}`;
-  return `${key} ${what}. To use it again, declare it with restoreKeyId: "${live.keyId}".`;
 }

@@ -1,25 +1,34 @@
 import { UserError } from "../errors";
-import type { DiffResult, Properties, RawInputs } from "../host/contract";
+import type { DiffResult, Names, Properties, RawInputs } from "../host/contract";
 import { combinationFailures } from "./combinations";
-import { declaredBefore, declaredIn, undeclared } from "./declared";
+import { knownNames, undeclared } from "./declared";
+import { hiddenChanges } from "./hiddenChanges";
 import type { DeclarableName } from "./model";
 import { type InputName, inputNames, isDeclarable, type KeyReference, keyReferences, properties } from "./properties";
 import { show } from "./show";
-import { hasUnknown, isGiven, isTags, sameValue } from "./values";
+import { hasUnknown, isGiven, sameValue } from "./values";
 
 export interface DiffContext {
-  /** The inputs of the last time, which the engine does not hand to `diff`. */
+  readonly declared: Names;
+  /** What the program declared when the state was written; nothing is taken for gone where nothing tells. */
+  readonly declaredBefore?: Names | undefined;
+  /** The inputs of the last time. */
   readonly oldInputs?: RawInputs | undefined;
   /** The resource's name for lines and errors; where it is absent they name the key. */
   readonly name?: string | undefined;
+  /** Inputs that hold a secret, as `description` or `tags.team`. */
+  readonly secrets?: Names;
 }
 
 export interface KeyDiff extends DiffResult {
+  /** Replacing inputs of which only `up` can tell whether they differ. */
+  readonly mayReplace: readonly InputName[];
   /** For the person who runs Pulumi: what no property of the preview shows. */
   readonly lines: readonly string[];
 }
 
-interface Difference {
+/** An input that the key does not have as the program wants it. */
+export interface Difference {
   readonly property: InputName;
   readonly old: unknown;
   readonly wanted: unknown;
@@ -31,33 +40,35 @@ interface Difference {
  * @throws {UserError} when what the program declares does not go with what the key keeps, or when a key is to be replaced
  * that `adoptKeyId` or `restoreKeyId` still names
  */
-export function diffKey(id: string, olds: Properties, news: RawInputs, context: DiffContext = {}): KeyDiff {
+export function diffKey(id: string, olds: Properties, news: RawInputs, context: DiffContext): KeyDiff {
+  const { declaredBefore, oldInputs, secrets = [] } = context;
+  const declared = knownNames(context.declared);
   const label = context.name === undefined ? `KmsKey: key ${id}` : `KmsKey ${context.name}`;
-  const declared = declaredIn(news) ?? [];
-  const before = declaredBefore(olds, context.oldInputs);
-  const gone = undeclared(before, declared);
+  const gone = undeclared(declaredBefore, declared);
   const differences = inputNames.flatMap((property): readonly Difference[] => {
-    const old = namesKey(property) ? id : (olds[property] ?? context.oldInputs?.[property]);
+    const old = namesKey(property) ? id : (olds[property] ?? oldInputs?.[property]);
     const wanted = isDeclarable(property) ? wantedValue(property, old, news, declared, gone) : news[property];
-    return differs(property, old, wanted) ? [{ property, old, wanted }] : [];
+    return differs(old, wanted) ? [{ property, old, wanted }] : [];
   });
 
   const replacing = differences.filter(({ property }) => properties[property].change === "replace");
-  const replaces = replacing.filter(({ wanted }) => !hasUnknown(wanted)).map(({ property }) => property);
+  // A state that does not hold a property, as after an import, is no reason to replace the key: `update` looks at it.
+  const replaces = replacing
+    .filter(({ old, wanted }) => isGiven(old) && !hasUnknown(wanted))
+    .map(({ property }) => property);
   if (replaces.length === 0) refuseCombinations(label, olds, news, declared);
   const named = replaces.length === 0 ? undefined : keyReferences.find((name) => news[name] === id);
   if (named !== undefined) throw stillNamed(label, id, named, replaces);
 
   return {
-    changes: differences.length > 0 || (before !== undefined && !sameValue(before, declared)),
+    changes:
+      differences.length > 0 || (declaredBefore !== undefined && !sameValue(knownNames(declaredBefore), declared)),
     replaces,
+    mayReplace: replacing.filter(({ wanted }) => hasUnknown(wanted)).map(({ property }) => property),
     lines: [
-      ...(replaces.length === 0 ? staying(olds, news, gone) : []).map((line) => `${label}: ${line}`),
-      ...replacing.filter(({ wanted }) => hasUnknown(wanted)).map(({ property }) => `${label}: ${property}${onlyUp}`),
-      ...differences
-        .flatMap((difference) => hiddenChange(difference, news, context.oldInputs))
-        .map((line) => `${label}: ${line}`),
-    ],
+      ...(replaces.length === 0 ? staying(olds, news, gone) : []),
+      ...hiddenChanges(differences, news, oldInputs, secrets),
+    ].map((line) => `${label}: ${line}`),
   };
 }
 
@@ -72,8 +83,6 @@ const staying = (olds: Properties, news: RawInputs, gone: readonly DeclarableNam
         !(name === "rotateDays" && news.keyRotationEnabled === false),
     )
     .map((name) => `${name} is no longer declared; the key keeps ${show(olds[name])}`);
-
-const onlyUp = " is not known yet; only `pulumi up` can tell whether it differs and the key is to be replaced";
 
 /** What the key is to have; nothing where the program leaves the property as it is. */
 function wantedValue(
@@ -103,13 +112,8 @@ const defaultOf = (name: DeclarableName): unknown => {
   return "atCreation" in facts ? facts.atCreation : undefined;
 };
 
-/** A state that does not hold a property, as after an import, is no reason to replace the key: a refresh fills it in. */
-function differs(property: InputName, old: unknown, wanted: unknown): boolean {
-  if (!isGiven(wanted)) return false;
-  if (hasUnknown(wanted)) return true;
-  if (!isGiven(old) && properties[property].change === "replace") return false;
-  return !sameValue(old, wanted);
-}
+const differs = (old: unknown, wanted: unknown): boolean =>
+  isGiven(wanted) && (hasUnknown(wanted) || !sameValue(old, wanted));
 
 /** Judges what is declared, beside what stays as the key has it. */
 function refuseCombinations(
@@ -135,22 +139,3 @@ const stillNamed = (label: string, id: string, name: KeyReference, replaces: rea
   new UserError(
     `${label}: the change of ${replaces.join(" and ")} needs a new key, but ${name} still names this one (${id}); remove the line ${name}`,
   );
-
-/** The engine shows a change only where old and new inputs differ; one that is between the key and both is told here. */
-function hiddenChange(
-  { property, old, wanted }: Difference,
-  news: RawInputs,
-  oldInputs: RawInputs | undefined,
-): readonly string[] {
-  if (oldInputs === undefined || !sameValue(oldInputs[property], news[property])) return [];
-  if (!isGiven(old) || hasUnknown(wanted)) return [];
-  if (!isTags(old) || !isTags(wanted)) return [`${property}: ${show(old)} => ${show(wanted)}`];
-  const keys = [...new Set([...Object.keys(old), ...Object.keys(wanted)])].sort();
-  return keys.flatMap((key) => {
-    const [from, to] = [old[key], wanted[key]];
-    if (from === to) return [];
-    if (from === undefined) return [`+ tags[${show(key)}]: ${show(to)}`];
-    if (to === undefined) return [`- tags[${show(key)}]: ${show(from)}`];
-    return [`tags[${show(key)}]: ${show(from)} => ${show(to)}`];
-  });
-}

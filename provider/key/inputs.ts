@@ -1,11 +1,10 @@
 import { UserError } from "../errors";
-import type { RawInputs } from "../host/contract";
+import type { Names, RawInputs } from "../host/contract";
 import type { KeyInputs } from "./model";
 import {
   isFlag,
   isKeyOrigin,
   isKeyUsage,
-  isNames,
   isOnDestroy,
   isOnReplace,
   isTags,
@@ -20,9 +19,9 @@ import {
  *
  * @throws {UserError} when `alias` or `region` is missing, which `check` does not let happen
  */
-export function readInputs(checked: RawInputs): KeyInputs {
+export function readInputs(checked: RawInputs, declared: Names): KeyInputs {
   const { alias, region, description, keyUsage, origin, hsmClusterId, keyState, keyRotationEnabled } = checked;
-  const { rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId, __declared } = checked;
+  const { rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId } = checked;
   if (!isText(alias) || !isText(region)) throw new UserError("the inputs of a key hold no alias or no region");
   return {
     alias,
@@ -40,6 +39,6 @@ export function readInputs(checked: RawInputs): KeyInputs {
     ...(isOnReplace(onReplace) ? { onReplace } : {}),
     ...(isText(adoptKeyId) ? { adoptKeyId } : {}),
     ...(isText(restoreKeyId) ? { restoreKeyId } : {}),
-    __declared: isNames(__declared) ? __declared : [],
+    declared,
   };
 }

@@ -35,7 +35,7 @@ export type OnReplace = (typeof onReplaces)[number];
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** The inputs that a program may leave out; `alias`, `region` and those that name a key are apart, since `__declared` leaves them out. */
+/** The inputs that a program may leave out; `alias`, `region` and those that name a key are apart, since what is declared leaves them out. */
 export interface DeclarableInputs {
   readonly description: string;
   readonly keyUsage: KeyUsage;
@@ -60,7 +60,7 @@ export interface KeyInputs extends Partial<DeclarableInputs> {
   readonly adoptKeyId?: string;
   readonly restoreKeyId?: string;
   /** Sorted names of the inputs that the program gives, without `alias`, `region` and those that name a key. */
-  readonly __declared: readonly string[];
+  readonly declared: readonly string[];
 }
 
 /** What a message needs to know of a key, of whatever kind. Times are Unix seconds, 0 for none. */
@@ -136,8 +136,6 @@ export interface KeyProperties {
   /** Of `CreateKey`; `""` for an adopted or imported key. */
   readonly requestId: string;
   readonly publicKeyPem: string;
-  /** Absent where an import file left it out, and where a program only reads the key. */
-  readonly __declared?: readonly string[];
-  /** `KmsKey.get` hands it over: the program declares nothing about this key. */
-  readonly __get?: true;
+  /** The resource that the key belongs to. Absent in states of version 0.1.0, of an import, and of a key that is only read. */
+  readonly __urn?: string;
 }

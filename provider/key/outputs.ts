@@ -1,5 +1,5 @@
-import type { RawInputs } from "../host/contract";
-import { declaredIn } from "./declared";
+import type { Names, RawInputs } from "../host/contract";
+import { knownNames } from "./declared";
 import { toQcs } from "./mapping";
 import type { DeclarableName, KeyProperties, LiveKey } from "./model";
 import { declarableNames, properties as facts } from "./properties";
@@ -40,8 +40,7 @@ export const toProperties = (live: LiveKey, known: KnownProperties): KeyProperti
   tagMsg: known.tagMsg ?? "",
   requestId: known.requestId ?? "",
   publicKeyPem: known.publicKeyPem ?? "",
-  ...(known.__declared === undefined ? {} : { __declared: known.__declared }),
-  ...(known.__get === undefined ? {} : { __get: known.__get }),
+  ...(known.__urn === undefined ? {} : { __urn: known.__urn }),
 });
 
 /**
@@ -49,18 +48,17 @@ export const toProperties = (live: LiveKey, known: KnownProperties): KeyProperti
  * all of them. A scheduled deletion is among them in any case, so that the next preview shows that it is taken back; a key
  * that waits for its material satisfies every wish, and the import makes it enabled.
  */
-export function toInputs(properties: KeyProperties): RawInputs {
-  const declared = declaredIn(properties);
+export function toInputs(properties: KeyProperties, declared: Names | undefined): RawInputs {
+  const names = declared === undefined ? declarableNames : knownNames(declared);
   const { alias, region, adoptKeyId, restoreKeyId, keyState } = properties;
   const value = (name: DeclarableName) =>
     name === "keyState" && keyState === "PendingImport" ? "Enabled" : properties[name];
   return {
     alias,
     region,
-    ...Object.fromEntries((declared ?? declarableNames).map((name) => [name, value(name)])),
+    ...Object.fromEntries(names.map((name) => [name, value(name)])),
     ...(keyState === "PendingDelete" ? { keyState } : {}),
     ...(adoptKeyId === "" ? {} : { adoptKeyId }),
     ...(restoreKeyId === "" ? {} : { restoreKeyId }),
-    ...(declared === undefined ? {} : { __declared: declared }),
   };
 }

@@ -3,6 +3,7 @@ import type { LiveKey } from "./model";
 import { planKeyState } from "./planKeyState";
 import { planRotation } from "./planRotation";
 import { planTags } from "./planTags";
+import { isReplacedAlias } from "./retiredAlias";
 import type { ChangeableState } from "./state";
 import type { Step } from "./step";
 import type { Wish } from "./wish";
@@ -25,7 +26,9 @@ export interface Plan {
  */
 export function plan(live: PlannedKey, state: ChangeableState, wish: Wish): Plan {
   const keyState = planKeyState(live, state.keyState, wish.keyState);
-  const alias = planText("alias", live.alias, state.alias, wish.alias);
+  // The alias of a key that was to be replaced is this provider's own doing, and nobody's wish.
+  const shownAlias = isReplacedAlias(live.alias, live.keyId) ? live.alias : state.alias;
+  const alias = planText("alias", live.alias, shownAlias, wish.alias);
   const description = planText("description", live.description, state.description, wish.description);
   const rotation = planRotation(live, state, wish);
   const tags = wish.tags === undefined ? nothing : planTags(live.tags ?? state.tags, state.tags, wish.tags);

@@ -1,5 +1,5 @@
-import type { RawInputs } from "../host/contract";
-import type { OnReplace } from "./model";
+import type { RawInputs, ResourceIdentity } from "../host/contract";
+import type { Fate } from "./fate";
 
 /** Where a key is found: no two keys of an account share it. */
 export interface Place {
@@ -8,11 +8,9 @@ export interface Place {
 }
 
 /** What `check` settled for a resource of the program. */
-export interface Settled extends Place {
-  readonly urn: string;
-  readonly name: string;
-  /** The inputs of the last time; `undefined` for a new resource. */
-  readonly oldInputs: RawInputs | undefined;
+export interface Settled extends Place, Pick<ResourceIdentity, "urn" | "name" | "formerUrns" | "leftBy"> {
+  /** What the program declares, checked. */
+  readonly inputs: RawInputs;
   /** Whether the last `check` was that of a key to be made: of a new resource, or the second one of a replacement. */
   readonly isMade: boolean;
   /** The key that it adopts could not be looked at and the program gives no alias, so that `alias` is not the key's own. */
@@ -31,18 +29,23 @@ export interface Replaced extends Place {
   readonly keyId: string;
   /** The account in the state; `""` where the state holds none. */
   readonly accountId: string;
-  readonly onReplace: OnReplace;
+  /** What is to become of it. */
+  readonly fate: Fate;
+  /** Why Pulumi will leave it as it is. */
+  readonly leftBy: ResourceIdentity["leftBy"];
 }
 
-/**
- * What one run of the engine has asked so far. Its questions come without the answers before: a replacement is checked a
- * second time as if it were new, `diff` sees no old inputs and no name, `create` no old key. Resources are told apart by
- * their URN where `check` has it, and by their place where only the checked inputs travel on.
- */
+/** What one run of the engine has asked so far. Resources are told apart by their URN, keys by their KeyId. */
 export interface ProgramMemory {
   settle(resource: Settled): void;
   settled(urn: string): Settled | undefined;
-  /** The resource that goes by this place. */
+  /** The resource of this URN, or one that the state may still know by it. */
+  declaring(urn: string): Settled | undefined;
+  /** Whether the program declares anything here: it runs. */
+  isProgramSeen(): boolean;
+  /** Whether a key is made in this run of which nothing tells whether another one has to go for it. */
+  makesUnexplained(): boolean;
+  /** The resource that wants this place. */
   at(place: Place): Settled | undefined;
   /** Notes that a resource of the program has this key. */
   own(keyId: string, urn: string): void;
@@ -50,9 +53,9 @@ export interface ProgramMemory {
   adopt(place: Place, adopted: Adopted): void;
   adoptedAt(place: Place): Adopted | undefined;
   owner(keyId: string): string | undefined;
-  /** Notes that a new key in `place` is about to replace another. */
-  replace(place: Place, replaced: Replaced): void;
-  replacedAt(place: Place): Replaced | undefined;
+  /** Notes that another key is about to take the place of the one that the resource has. */
+  replace(urn: string, replaced: Replaced): void;
+  replacedOf(urn: string): Replaced | undefined;
   replacedKey(keyId: string): Replaced | undefined;
   /**
    * Notes that a resource wants a new key.
@@ -70,7 +73,7 @@ export function programMemory(): ProgramMemory {
   const byPlace = new Map<string, Settled>();
   const owners = new Map<string, string>();
   const adoptedByPlace = new Map<string, Adopted>();
-  const replacedByPlace = new Map<string, Replaced>();
+  const replacedByUrn = new Map<string, Replaced>();
   const replacedById = new Map<string, Replaced>();
   const removed = new Set<string>();
   const newByRegion = new Map<string, string[]>();
@@ -81,6 +84,9 @@ export function programMemory(): ProgramMemory {
       byPlace.set(textOf(resource), resource);
     },
     settled: (urn) => byUrn.get(urn),
+    declaring: (urn) => byUrn.get(urn) ?? [...byUrn.values()].find(({ formerUrns }) => formerUrns.includes(urn)),
+    isProgramSeen: () => byUrn.size > 0,
+    makesUnexplained: () => [...byUrn.values()].some(({ urn, isMade }) => isMade && !replacedByUrn.has(urn)),
     at: (place) => byPlace.get(textOf(place)),
     own: (keyId, urn) => {
       owners.set(keyId, urn);
@@ -91,11 +97,11 @@ export function programMemory(): ProgramMemory {
     },
     adoptedAt: (place) => adoptedByPlace.get(textOf(place)),
     owner: (keyId) => owners.get(keyId),
-    replace: (place, replaced) => {
-      replacedByPlace.set(textOf(place), replaced);
+    replace: (urn, replaced) => {
+      replacedByUrn.set(urn, replaced);
       replacedById.set(replaced.keyId, replaced);
     },
-    replacedAt: (place) => replacedByPlace.get(textOf(place)),
+    replacedOf: (urn) => replacedByUrn.get(urn),
     replacedKey: (keyId) => replacedById.get(keyId),
     countNew: (region, urn) => {
       const urns = newByRegion.get(region) ?? [];

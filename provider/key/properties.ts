@@ -21,7 +21,7 @@ export interface PropertyFacts<Value> {
   readonly atCreation?: Value;
   readonly change: Change;
   readonly omission: Omission;
-  /** Whether `__declared` names the input. */
+  /** Whether what is declared names the input. */
   readonly recorded: boolean;
 }
 
@@ -64,5 +64,5 @@ export const isInputName = (name: string): name is InputName => Object.hasOwn(pr
 export const inputNames: readonly InputName[] = Object.keys(properties).filter(isInputName);
 
 export const isDeclarable = (name: string): name is DeclarableName => isInputName(name) && properties[name].recorded;
-/** The inputs that `__declared` names where a program gives them. */
+/** The inputs that are named as declared where a program gives them. */
 export const declarableNames: readonly DeclarableName[] = inputNames.filter(isDeclarable);

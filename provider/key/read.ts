@@ -1,40 +1,34 @@
-import type { Properties, ReadResult } from "../host/contract";
+import type { Names, Properties, ReadRequest, ReadResult } from "../host/contract";
 import type { Session } from "../session";
-import { declaredIn } from "./declared";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
 import type { KeyProperties, LiveKey } from "./model";
 import { toInputs, toProperties } from "./outputs";
 import { fetchPublicKey } from "./publicKey";
-import type { KnownProperties } from "./state";
+import { isReplacedAlias } from "./retiredAlias";
+import { type KnownProperties, knownProperties } from "./state";
 
 /** Reads a key for a refresh or a `get`; `undefined` when it is certainly gone. */
-export async function readKey(
-  session: Session,
-  keyId: string,
-  state: KnownProperties,
-): Promise<ReadResult | undefined> {
+export async function readKey(session: Session, request: ReadRequest): Promise<ReadResult | undefined> {
+  const { id: keyId, isGet, declared } = request;
+  const state = knownProperties(request.olds);
   const region = state.region ?? session.config.requireRegion();
+  const say = (text: string) => session.say({ urn: state.__urn, severity: "warning", text });
   const operation = session.cloud(region).operation();
   const tagsOf = state.resourceId ? { resourceId: state.resourceId } : {};
   const found = await session.keys(region).read(keyId, tagsOf, operation);
   if (found === undefined) {
-    await confirmGone(session, { keyId, region, accountId: state.accountId ?? "", isGet: state.__get ?? false });
-    if (state.keyState !== "PendingDelete") session.warn(vanished(keyId, state.alias ?? "", region));
+    await confirmGone(session, { keyId, region, accountId: state.accountId ?? "", isGet });
+    if (state.keyState !== "PendingDelete") say(vanished(named(keyId, request, state.alias ?? "", region)));
     return undefined;
   }
   const live = toLiveKey(found.metadata, region, found.tags);
   const accountId = state.accountId || (await session.accountId(region));
   const publicKeyPem = state.publicKeyPem || (await fetchPublicKey(operation, live));
   const properties = toProperties(live, { ...state, accountId, publicKeyPem });
-  const line = quietState(live, state);
-  if (line !== undefined) session.warn(line);
-  // The inputs of a key that a program reads are the program's: any others would be shown in the next preview as removed.
-  return {
-    id: keyId,
-    properties: asInState(properties, state),
-    ...(state.__get ? {} : { inputs: toInputs(properties) }),
-  };
+  const name = named(keyId, request, live.alias, region);
+  for (const line of quietLines(live, state, declared, name)) say(line);
+  return { id: keyId, properties: asInState(properties, state), inputs: toInputs(properties, declared) };
 }
 
 /** A refresh shows what changed in the cloud, and not that an older version wrote one property less. */
@@ -42,17 +36,34 @@ function asInState({ restoreKeyId, ...older }: KeyProperties, state: KnownProper
   return state.keyId !== undefined && state.restoreKeyId === undefined ? older : { ...older, restoreKeyId };
 }
 
-const vanished = (keyId: string, alias: string, region: string) =>
-  `KmsKey: key ${keyId} (alias "${alias}", ${region}) is GONE although its deletion was never scheduled here. What was ` +
+/** Where nothing tells whether an alias is a secret, a line does without it. */
+const named = (keyId: string, { mayHoldSecrets }: ReadRequest, alias: string, region: string): string =>
+  `KmsKey: key ${keyId} (${mayHoldSecrets ? "" : `alias "${alias}", `}${region})`;
+
+const vanished = (key: string) =>
+  `${key} is GONE although its deletion was never scheduled here. What was ` +
   "encrypted under it cannot be decrypted any more. It leaves the state; where the program still declares it, `pulumi up` makes a new key.";
 
-/** A key that cannot be used, of which no preview tells since the program does not say what it should be. */
-function quietState(live: LiveKey, state: KnownProperties): string | undefined {
-  const declared = declaredIn(state);
-  const isQuiet = declared !== undefined && !declared.includes("keyState");
-  if (!isQuiet || (live.keyState !== "Disabled" && live.keyState !== "Archived")) return undefined;
-  return (
-    `KmsKey: key ${live.keyId} (alias "${live.alias}", ${live.region}) is ${live.keyState} and stays so ` +
-    'while the program declares no keyState. Declare keyState: "Enabled" to use it again.'
-  );
+/** What no preview tells: a key that cannot be used while the program does not say what it should be, and a stale alias. */
+function quietLines(
+  live: LiveKey,
+  state: KnownProperties,
+  declared: Names | undefined,
+  key: string,
+): readonly string[] {
+  const isUndeclared = declared !== undefined && !declared.includes("keyState");
+  const isQuiet = isUndeclared && (live.keyState === "Disabled" || live.keyState === "Archived");
+  const isStale = state.alias !== undefined && isReplacedAlias(live.alias, live.keyId) && state.alias !== live.alias;
+  return [
+    ...(isQuiet
+      ? [
+          `${key} is ${live.keyState} and stays so while the program declares no keyState. Declare keyState: "Enabled" to use it again.`,
+        ]
+      : []),
+    ...(isStale
+      ? [
+          `${key} has the alias of a key that another one was to replace. Where its resource keeps it, the next \`pulumi up\` gives it its own alias back.`,
+        ]
+      : []),
+  ];
 }

@@ -5,7 +5,7 @@ import type { Session } from "../session";
 import { AliasTaken } from "./aliasTaken";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
-import type { Place, ProgramMemory, Replaced } from "./programMemory";
+import type { ProgramMemory, Replaced } from "./programMemory";
 import { replacedAlias } from "./retiredAlias";
 
 /**
@@ -17,12 +17,12 @@ import { replacedAlias } from "./retiredAlias";
 export async function inPlaceOf<Made>(
   session: Session,
   memory: ProgramMemory,
-  place: Place,
+  urn: string | undefined,
   make: () => Promise<Made>,
 ): Promise<Made> {
-  const replaced = memory.replacedAt(place);
+  const replaced = urn === undefined ? undefined : memory.replacedOf(urn);
   if (replaced === undefined || memory.isRemoved(replaced.keyId)) return make();
-  const renaming = await rename(session, replaced, replacedAlias(replaced.alias, replaced.keyId));
+  const renaming = await rename(session, replaced, markOf(replaced));
   try {
     return await make();
   } catch (error) {
@@ -30,6 +30,8 @@ export async function inPlaceOf<Made>(
     throw renaming === "done" ? await withAliasBack(session, replaced, error) : withAliasKept(replaced, error);
   }
 }
+
+const markOf = ({ alias, keyId, fate }: Replaced): string => replacedAlias(alias, keyId, fate);
 
 type Renaming = "done" | "gone" | "scheduled";
 
@@ -66,7 +68,7 @@ async function withAliasBack(session: Session, replaced: Replaced, error: UserEr
     if (!(failure instanceof UserError)) throw failure;
     return new UserError(
       `${error.message}\nThe key that was to be replaced, ${replaced.keyId}, is unchanged but for its alias, ` +
-        `"${replacedAlias(replaced.alias, replaced.keyId)}"; giving it back failed (${failure.message}).`,
+        `"${markOf(replaced)}"; giving it back failed (${failure.message}).`,
     );
   }
 }

@@ -1,6 +1,8 @@
-import type { KeyInputs, OnReplace } from "./model";
+import type { RawInputs, ResourceIdentity } from "../host/contract";
+import type { Fate } from "./fate";
+import type { OnReplace } from "./model";
 import { keyReferences } from "./properties";
-import type { RemovalSettings } from "./wish";
+import { isText } from "./values";
 
 const fates: { readonly [Mode in OnReplace]: (days: number) => string } = {
   archive: () => "is archived: it still decrypts, and encrypts nothing new",
@@ -8,14 +10,31 @@ const fates: { readonly [Mode in OnReplace]: (days: number) => string } = {
   scheduleDeletion: (days) => `is unusable at once and deleted for good after ${days} days, with what it encrypted`,
 };
 
+/** What becomes of a key, as the end of a sentence that begins with it. */
+export const fateWords = ({ mode, pendingWindowInDays }: Fate): string => fates[mode](pendingWindowInDays);
+
+/** A key that goes, as far as it is known. */
+export interface GoingKey {
+  /** `undefined` where nothing tells it. */
+  readonly keyId: string | undefined;
+  readonly alias: string;
+}
+
 /** What becomes of a key in whose place another one comes, which the display of Pulumi does not tell. */
 export function replacementLine(
-  name: string,
-  keyId: string,
-  news: Partial<Pick<KeyInputs, "adoptKeyId" | "restoreKeyId">>,
-  { onReplace, pendingWindowInDays }: RemovalSettings,
+  { name, leftBy }: Pick<ResourceIdentity, "name" | "leftBy">,
+  { keyId, alias }: GoingKey,
+  news: RawInputs,
+  fate: Fate,
 ): string {
-  const named = keyReferences.map((reference) => news[reference]).find((given) => given !== undefined);
+  const named = keyReferences.map((reference) => news[reference]).find(isText);
   const next = named === undefined ? "a new key" : `key ${named}`;
-  return `KmsKey ${name}: ${next} takes its place; key ${keyId} ${fates[onReplace](pendingWindowInDays)}`;
+  const old = keyId === undefined ? `the key that goes by "${alias}" in the state` : `key ${keyId}`;
+  return `KmsKey ${name}: ${next} takes its place; ${old} ${leftBy === undefined ? "" : leaving[leftBy]}${fateWords(fate)}`;
 }
+
+/** The engine goes by the options that the last `up` had, and by what else it deletes; the provider is told of neither. */
+const leaving: { readonly [Option in NonNullable<ResourceIdentity["leftBy"]>]: string } = {
+  retainOnDelete: "stays as it is, but for its alias, where the last `pulumi up` had retainOnDelete too; else it ",
+  deletedWith: "stays as it is, but for its alias, where the resource that deletedWith names goes as well; else it ",
+};

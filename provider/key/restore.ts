@@ -28,14 +28,15 @@ import { wishAtCreation, wishAtRestoring } from "./wish";
 export async function restoreKey(
   session: Session,
   memory: ProgramMemory,
+  urn: string | undefined,
   operation: CloudOperation,
   inputs: KeyInputs,
   keyId: string,
 ): Promise<CreateResult> {
   const accountId = await session.accountId(inputs.region);
-  const { progress, rest } = await inPlaceOf(session, memory, inputs, async () => {
+  const { progress, rest } = await inPlaceOf(session, memory, urn, async () => {
     const live = await restorable(session, operation, inputs, keyId);
-    claim(memory, memory.at(inputs)?.urn ?? "another resource", "restoreKeyId", live);
+    claim(memory, urn ?? "another resource", "restoreKeyId", live);
     const { steps } = plan(live, changeableState({}, live), wishAtRestoring(inputs));
     const first = backInUse(steps);
     const begun: Progress = { live, changed: false };
@@ -47,7 +48,7 @@ export async function restoreKey(
     return { progress: begun, rest: steps.filter((step) => !first.includes(step)) };
   });
   let publicKeyPem = "";
-  const properties = () => toProperties(progress.live, { ...inputs, accountId, publicKeyPem });
+  const properties = () => toProperties(progress.live, { ...inputs, accountId, publicKeyPem, __urn: urn });
   try {
     publicKeyPem = await fetchPublicKey(operation, progress.live);
     await carryOut(session, operation, rest, progress);
@@ -105,6 +106,7 @@ const outOfUse: readonly KeyLifecycleState[] = ["PendingDelete", "Archived", "Di
  * @throws {UserError} when what the program declares does not go with what the key keeps
  */
 export const changesByRestoring = (live: LiveKey, inputs: KeyInputs, name: string): readonly string[] => {
-  const wanted = { keyState: "Enabled", ...inputs, __declared: [...new Set([...inputs.__declared, "keyState"])] };
-  return diffKey(live.keyId, { ...toProperties(live, inputs) }, wanted, { oldInputs: wanted, name }).lines;
+  const wanted = { keyState: "Enabled", ...inputs };
+  const declared = [...new Set([...inputs.declared, "keyState"])];
+  return diffKey(live.keyId, { ...toProperties(live, inputs) }, wanted, { oldInputs: wanted, declared, name }).lines;
 };

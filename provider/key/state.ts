@@ -5,7 +5,6 @@ import {
   isKeyLifecycleState,
   isKeyOrigin,
   isKeyUsage,
-  isNames,
   isOnDestroy,
   isOnReplace,
   isTags,
@@ -50,8 +49,7 @@ export const knownProperties = (outputs: Properties) =>
     tagMsg: only(isText, outputs.tagMsg),
     requestId: only(isText, outputs.requestId),
     publicKeyPem: only(isText, outputs.publicKeyPem),
-    __declared: only(isNames, outputs.__declared),
-    __get: outputs.__get === true ? outputs.__get : undefined,
+    __urn: only(isText, outputs.__urn),
   }) satisfies { readonly [Name in keyof KeyProperties]-?: KeyProperties[Name] | undefined };
 
 /** What the state holds of the properties that an update can change. */

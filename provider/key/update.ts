@@ -1,19 +1,23 @@
 import { UserError } from "../errors";
-import type { Properties } from "../host/contract";
+import type { Properties, UpdateRequest } from "../host/contract";
 import type { Session } from "../session";
 import { describeNow } from "./describeNow";
 import { driftLine, withKept } from "./drift";
+import { removalSettings } from "./fate";
 import { confirmGone } from "./gone";
+import { readInputs } from "./inputs";
 import { toLiveKey } from "./mapping";
-import type { KeyInputs, KeyProperties } from "./model";
+import type { KeyInputs, KeyProperties, LiveKey } from "./model";
 import { toProperties } from "./outputs";
 import { partly } from "./partial";
 import { plan } from "./plan";
 import { fetchPublicKey, tellsPublicKey } from "./publicKey";
+import { aliasBack, isReplacedAlias } from "./retiredAlias";
+import { show } from "./show";
 import { changeableState, type KnownProperties, knownProperties } from "./state";
 import type { Step } from "./step";
 import { carryOut, type Progress } from "./steps";
-import { removalSettings, type Wish, wishForUpdate } from "./wish";
+import { type Wish, wishForUpdate } from "./wish";
 import { withHolder } from "./withHolder";
 
 /**
@@ -22,21 +26,18 @@ import { withHolder } from "./withHolder";
  *
  * @throws {PartialError} when some of it was done
  */
-export async function updateKey(
-  session: Session,
-  keyId: string,
-  olds: Properties,
-  inputs: KeyInputs,
-  oldInputs: { readonly __declared?: unknown } | undefined,
-): Promise<Properties> {
+export async function updateKey(session: Session, request: UpdateRequest): Promise<Properties> {
+  const { resource, id: keyId, olds, declaredBefore } = request;
+  const inputs = readInputs(request.news, request.declared);
   const state = knownProperties(olds);
-  const wish = wishForUpdate(state, inputs, oldInputs);
+  const wish = wishForUpdate(inputs, declaredBefore);
+  const say = (text: string) => session.say({ urn: resource?.urn, severity: "warning", text });
   const settled: KnownProperties = {
     ...state,
-    ...removalSettings(state, inputs, oldInputs),
+    ...removalSettings(state, inputs, (name) => declaredBefore?.includes(name) === true),
     adoptKeyId: inputs.adoptKeyId ?? "",
     restoreKeyId: inputs.restoreKeyId ?? "",
-    __declared: inputs.__declared,
+    __urn: resource?.urn ?? state.__urn,
   };
   const shown = shownSteps(state, wish);
   if (shown?.length === 0) return { ...olds, ...settled };
@@ -51,9 +52,13 @@ export async function updateKey(
     throw new UserError(`key ${keyId} was not found in ${region}. Nothing was changed; run \`pulumi up --refresh\`.`);
   }
   const live = toLiveKey(found.metadata, region, found.tags);
+  refuseOtherKind(live, inputs);
   const { steps, drift, refusal } = plan(live, changeableState(state, live), wish);
   if (refusal !== undefined) throw new UserError(refusal);
-  if (drift.length > 0) session.warn(driftLine(keyId, drift));
+  if (drift.length > 0) say(driftLine(keyId, drift));
+  if (state.alias !== undefined && isReplacedAlias(live.alias, keyId) && state.alias !== live.alias) {
+    say(aliasBack(keyId, live, inputs.alias));
+  }
 
   const progress: Progress = { live, changed: false };
   let { publicKeyPem } = state;
@@ -71,6 +76,22 @@ export async function updateKey(
     throw partly(properties(state), error);
   }
   return { ...properties(settled) };
+}
+
+/**
+ * Of what only another key could have: the state may not have held it, as after an import, so that no preview compared it.
+ *
+ * @throws {UserError} before anything is changed
+ */
+function refuseOtherKind(live: LiveKey, inputs: KeyInputs): void {
+  const differing = (["keyUsage", "origin", "hsmClusterId"] as const).filter(
+    (name) => inputs.declared.includes(name) && inputs[name] !== undefined && inputs[name] !== live[name],
+  );
+  if (differing.length === 0) return;
+  const told = differing.map((name) => `${name} ${show(live[name])}, not ${show(inputs[name])}`).join(", and ");
+  throw new UserError(
+    `key ${live.keyId} has ${told}, which the state did not hold. Nothing was changed; run \`pulumi up --refresh\`, whose preview shows what that means.`,
+  );
 }
 
 /** The steps that the preview showed; `undefined` where the state is not whole, so that the key must be looked at. */

@@ -1,7 +1,7 @@
-import { declaredBefore, declaredIn, undeclared } from "./declared";
+import type { Names } from "../host/contract";
+import { undeclared } from "./declared";
 import type { DeclarableInputs, DeclarableName, KeyInputs, Tags, WishedKeyState } from "./model";
 import { properties } from "./properties";
-import type { KnownProperties } from "./state";
 import { isWishedKeyState, only } from "./values";
 
 /** What a program wants a key to be. `undefined` leaves a property as it is. */
@@ -15,9 +15,6 @@ export interface Wish {
   /** The whole set of the key's custom tags. */
   readonly tags: Tags | undefined;
 }
-
-/** The settings that reach the cloud only when the key leaves the program. */
-export type RemovalSettings = Pick<DeclarableInputs, "pendingWindowInDays" | "onDestroy" | "onReplace">;
 
 /** What a new key is to be: what the program declares, and the defaults for the rest. */
 export interface CreationWish extends Wish, Pick<DeclarableInputs, "keyUsage" | "origin" | "hsmClusterId"> {
@@ -50,13 +47,14 @@ export const wishAtRestoring = (inputs: KeyInputs): Wish => ({
 });
 
 /**
- * What an existing key is to be: from the outputs in the state and the new inputs, and from the inputs of the last time
- * where they are known (an import file may leave `__declared` out of the outputs).
+ * What an existing key is to be.
+ *
+ * @param declaredBefore what the program declared when the state was written; nothing is taken for gone where nothing tells
  */
-export function wishForUpdate(state: KnownProperties, news: KeyInputs, oldInputs?: { __declared?: unknown }): Wish {
-  const emptied = undeclared(declaredBefore(state, oldInputs), declaredIn(news));
+export function wishForUpdate(news: KeyInputs, declaredBefore: Names | undefined): Wish {
+  const emptied = undeclared(declaredBefore, news.declared);
   const wished = <Value>(name: DeclarableName, value: Value): Value | undefined =>
-    news.__declared.includes(name) ? value : undefined;
+    news.declared.includes(name) ? value : undefined;
 
   return {
     alias: news.alias,
@@ -67,26 +65,6 @@ export function wishForUpdate(state: KnownProperties, news: KeyInputs, oldInputs
     keyRotationEnabled: wished("keyRotationEnabled", news.keyRotationEnabled),
     rotateDays: wished("rotateDays", rotateDaysWish(news)),
     tags: emptied.includes("tags") ? properties.tags.atCreation : wished("tags", news.tags),
-  };
-}
-
-/** The settings of an existing key: as declared, the default where they no longer are, else what they were. */
-export function removalSettings(
-  state: KnownProperties,
-  news: KeyInputs,
-  oldInputs?: { __declared?: unknown },
-): RemovalSettings {
-  const gone = undeclared(declaredBefore(state, oldInputs), declaredIn(news));
-  const before = <Value>(name: keyof RemovalSettings, value: Value): Value | undefined =>
-    gone.includes(name) ? undefined : value;
-
-  return {
-    pendingWindowInDays:
-      news.pendingWindowInDays ??
-      before("pendingWindowInDays", state.pendingWindowInDays) ??
-      properties.pendingWindowInDays.atCreation,
-    onDestroy: news.onDestroy ?? before("onDestroy", state.onDestroy) ?? properties.onDestroy.atCreation,
-    onReplace: news.onReplace ?? before("onReplace", state.onReplace) ?? properties.onReplace.atCreation,
   };
 }
 

@@ -4,6 +4,7 @@ import { keyResource } from "../../provider/key/resource";
 import { type Clock, NoAnswerError, type TransportRequest } from "../../provider/ports";
 import { openSession } from "../../provider/session";
 import { EngineDouble, type Program, type StateFile } from "./engineDouble";
+import { openProgramSeen } from "./programSeen";
 import { seededRandom, testRegion } from "./session";
 import { VirtualClock } from "./virtualClock";
 
@@ -156,11 +157,19 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
     TENCENTCLOUD_SECRET_KEY: secretKey,
     TENCENTCLOUD_TOKEN: securityToken,
   };
-  const host = dynamicHost((given) => {
-    const stderr = (line: string) => void printed.push(line);
-    const ports = { clock: ownClock, random: seededRandom(1), environment, stderr, transport, atEnd: () => undefined };
-    return keyResource(openSession(given, ports));
-  });
+  const seen = openProgramSeen();
+  const stderr = (line: string) => void printed.push(line);
+  const { declarations } = seen;
+  const ports = {
+    clock: ownClock,
+    random: seededRandom(1),
+    environment,
+    stderr,
+    declarations,
+    transport,
+    atEnd: () => undefined,
+  };
+  const host = seen.watch(dynamicHost((given, say) => keyResource(openSession(given, ports, say)), stderr));
   // The server does not wait for it either.
   void host.configure({
     config: { get: (name: string) => settings[name], require: (name: string) => settings[name] ?? "" },

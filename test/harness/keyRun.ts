@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Say } from "../../provider/host/contract";
 import { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../provider/key/resource";
-import { openTestSession, type TestSessionOptions } from "./session";
+import { openSession } from "../../provider/session";
+import { openProgramSeen } from "./programSeen";
+import { openTestSession, type TestSessionOptions, testRegion } from "./session";
 
 /** The text that the state holds of the provider; here any text will do. */
 export const providerText = "the provider's text";
@@ -70,8 +73,11 @@ const withoutRequestIds = (text: string): string => text.replace(/request [0-9a-
 
 /** Plays the engine's part as it was seen with the real one: which questions come, in which order and with what. */
 export function openKeyRun(options: TestSessionOptions): KeyRun {
-  const { session, stderr } = openTestSession(options);
-  const host = dynamicHost(() => keyResource(session));
+  const seen = openProgramSeen();
+  const { ports, stderr } = openTestSession({ declarations: seen.declarations, ...options });
+  const settings = options.settings ?? { "tencentcloud:region": testRegion };
+  const open = (_: unknown, say: Say) => keyResource(openSession({ get: (key) => settings[key] }, ports, say));
+  const host = seen.watch(dynamicHost(open, ports.stderr));
   // The server does not wait for it either.
   void host.configure({ config: { get: () => undefined, require: () => "" } });
 

@@ -9,6 +9,10 @@ const { AsyncLocalStorage } = require("node:async_hooks");
 const running = new AsyncLocalStorage();
 const write = process.stderr.write.bind(process.stderr);
 
+/** Each session has an engine of its own, which its mark names. */
+const started = process.argv;
+Object.defineProperty(process, "argv", { get: () => [...started, running.getStore() ?? ""] });
+
 process.stderr.write = (/** @type {string | Uint8Array} */ chunk) => {
   const mark = running.getStore();
   return write(mark === undefined ? chunk : String(chunk).replace(/^(?=.)/gm, `${mark}\t`));

@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { programFolder } from "./programFolder";
 import { type ProviderServer, startProviderServer } from "./providerServer";
 import { account, region } from "./stackCloud";
@@ -57,6 +58,7 @@ export class ServerProcess {
 
   async #start(): Promise<ProviderServer> {
     const environment = {
+      TMPDIR: tmpdir(),
       TENCENTCLOUD_REGION: region,
       TENCENTCLOUD_SECRET_ID: account.secretId,
       TENCENTCLOUD_SECRET_KEY: account.secretKey,

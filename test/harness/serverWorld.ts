@@ -1,8 +1,13 @@
+import { tmpdir } from "node:os";
 import { resolve } from "node:path";
+import { pid } from "node:process";
 import type { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
+import { removeDeclarations } from "../../provider/run/declarations/removeDeclarations";
+import { writeDeclarations } from "../../provider/run/declarations/writeDeclarations";
 import { CloudFront } from "./cloudFront";
 import { EngineDouble } from "./engineDouble";
 import { type FaultWorld, openFaultWorld, runCommand } from "./faultWorld";
+import { openProgramSeen } from "./programSeen";
 import { OperationFailed, type Values } from "./providerMessages";
 import type { ProviderQuestions } from "./providerQuestions";
 import type { ServerProcess } from "./serverProcess";
@@ -15,6 +20,9 @@ const ownSession = resolve(__dirname, "ownSession.js");
 const toldWithinMs = 30_000;
 
 let sessions = 0;
+
+/** Where the provider process looks for what the program declares. */
+const place = { directory: tmpdir(), uid: process.getuid?.() };
 
 interface ServerWorld extends FaultWorld {
   close(): Promise<void>;
@@ -42,11 +50,13 @@ export async function inServerWorld<Result>(
 async function openServerWorld(process: ServerProcess, victim?: object): Promise<ServerWorld> {
   const world = openFaultWorld();
   const front = await CloudFront.open(world.emulator);
+  const marks: string[] = [];
 
   /** Asks a new session of the process. */
   async function session(requestTimeoutSeconds?: number) {
     sessions += 1;
-    const mark = `session-${sessions}`;
+    const mark = `session-${pid}-${sessions}`;
+    marks.push(mark);
     const settings = {
       "tencentcloud:endpoint": front.endpoint,
       ...(requestTimeoutSeconds !== undefined && { "tencentcloud:requestTimeoutSeconds": `${requestTimeoutSeconds}` }),
@@ -67,9 +77,12 @@ async function openServerWorld(process: ServerProcess, victim?: object): Promise
       else if (!line.startsWith("tencentcloud-kms: ")) printed.push(line);
       if (answered === asked) allTold();
     });
-    const host = hostOf(server.asking(text), () => {
-      asked += 1;
-    });
+    const seen = openProgramSeen((resources) => writeDeclarations(mark, { pid, resources }, place));
+    const host = seen.watch(
+      hostOf(server.asking(text), () => {
+        asked += 1;
+      }),
+    );
     /** Resolves when all has arrived that was printed before the last answer, of which lines tell as well. */
     const told = () =>
       new Promise<void>((resolve, reject) => {
@@ -109,7 +122,10 @@ async function openServerWorld(process: ServerProcess, victim?: object): Promise
       const { host } = await session();
       return new EngineDouble(host, world.state).preview(program);
     },
-    close: () => front.close(),
+    close: () => {
+      for (const mark of marks) removeDeclarations(mark, place);
+      return front.close();
+    },
   };
 }
 

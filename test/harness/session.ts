@@ -1,5 +1,11 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator/src";
-import { NoAnswerError, type Ports, type Transport, type TransportRequest } from "../../provider/ports";
+import {
+  NoAnswerError,
+  type Ports,
+  type ReadDeclarations,
+  type Transport,
+  type TransportRequest,
+} from "../../provider/ports";
 import { openSession, type Session } from "../../provider/session";
 import { VirtualClock } from "./virtualClock";
 
@@ -18,6 +24,8 @@ export interface TestSessionOptions {
   readonly seed?: number;
   /** The caller's account. @default that of the emulator's default credentials */
   readonly uin?: string;
+  /** What the program declares. @default no program runs */
+  readonly declarations?: ReadDeclarations;
   /** Sees each attempt before it is sent; what it throws is the attempt's failure. */
   readonly beforeSend?: (request: TransportRequest) => void;
 }
@@ -45,6 +53,7 @@ export function openTestSession(options: TestSessionOptions = {}): TestSession {
     random: seededRandom(options.seed ?? 1),
     environment: options.environment ?? {},
     stderr: (line) => stderr.push(line),
+    declarations: options.declarations ?? (() => ({ kind: "none" })),
     atEnd: (listener) => {
       atEnd = listener;
     },

@@ -21,6 +21,7 @@ describe("a key over gRPC", () => {
     expect(await host.calls()).toEqual(["GetCallerIdentity", "CreateKey", "EnableKeyRotation", "DescribeKeys"]);
     expect(properties).toEqual({
       __declared: ["description", "keyRotationEnabled", "rotateDays", "tags"],
+      __urn: "urn:pulumi:prod::shop::pulumi-nodejs:dynamic/tencentcloud:KmsKey::payments",
       accountId: account.uin,
       adoptKeyId: "",
       alias: "payments",
@@ -81,7 +82,7 @@ describe("a key over gRPC", () => {
     const { inputs } = await host.check({ alias: "payments", tags: { team: "payments" } });
     const { id, properties } = await host.create(inputs);
 
-    const { __declared, ...outputs } = properties;
+    const { __declared, __urn, ...outputs } = properties;
     expect(await host.get(id, {})).toMatchObject({ id, properties: { ...outputs, requestId: "", tagMsg: "" } });
     expect(await host.get(id, { region })).toMatchObject({ id });
   });

@@ -59,7 +59,8 @@ describe("a key with adoptKeyId", () => {
     const preview = await stack.preview(program(declared(true)));
     expect(preview.summary).toBe("+ 5 to create");
     expect(preview.messages).toMatchInlineSnapshot(`
-      "KmsKey different: key <different-key> is adopted as it is; the update after that changes:
+      "KmsKey different: key <different-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
+      KmsKey different: the update after the adoption changes:
       KmsKey different: alias: "different-key" => "different"
       KmsKey different: description: "by hand" => "Card data"
       KmsKey different: keyState: "Disabled" => "Enabled"
@@ -67,7 +68,10 @@ describe("a key with adoptKeyId", () => {
       KmsKey different: rotateDays: 0 => 90
       KmsKey different: + tags["env"]: "prod"
       KmsKey different: - tags["old"]: "1"
-      KmsKey different: tags["team"]: "by hand" => "payments""
+      KmsKey different: tags["team"]: "by hand" => "payments"
+      KmsKey same: key <same-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
+      KmsKey undeclared: key <undeclared-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
+      KmsKey signing: key <signing-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use."
     `);
     const adoption = await stack.up();
     expect(adoption.summary).toBe("+ 5 created");
@@ -143,7 +147,8 @@ describe("a key with adoptKeyId", () => {
     `);
     expect(preview.messages).toMatchInlineSnapshot(`
       "KmsKey payments: key <second> takes its place; key <first> is archived: it still decrypts, and encrypts nothing new
-      KmsKey payments: key <second> is adopted as it is; the update after that changes:
+      KmsKey payments: key <second> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
+      KmsKey payments: the update after the adoption changes:
       KmsKey payments: alias: "second" => "payments"
       KmsKey payments: description: "" => "Card data""
     `);
@@ -151,8 +156,8 @@ describe("a key with adoptKeyId", () => {
     expect(writes(replacement)).toMatchInlineSnapshot(`
       {
         "first": [
-          "ArchiveKey",
           "UpdateAlias",
+          "ArchiveKey",
         ],
       }
     `);
@@ -189,7 +194,10 @@ describe("a key with adoptKeyId", () => {
     const passedOn = await stack.up(adopting("after"));
     expect(passedOn.summary).toMatchInlineSnapshot(`"+ 1 created, - 1 deleted, 2 changes. 1 unchanged"`);
     expect(passedOn.messages).toMatchInlineSnapshot(
-      `"KmsKey: key <payments> is left as it is, since it is the key of urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::after now."`,
+      `
+      "KmsKey after: key <payments> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
+      KmsKey: key <payments> (ap-guangzhou) is left as it is, since it is the key of urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::after now."
+    `,
     );
     expect(writes(passedOn)).toEqual({});
     expect((await stack.stateOf("after")).id).toBe(keyId);
@@ -245,7 +253,7 @@ new KmsKey("payments", ${JSON.stringify(args)}, { dependsOn: other });
     expect(await refusal(ordinary, {}, "ordinary")).toMatchInlineSnapshot(
       `
       "KmsKey: a key could not be compared with the program: its own error says why
-      error: KmsKey other: alias "ordinary" is taken in ap-guangzhou by key <ordinary> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here."
+      error: KmsKey other: alias "ordinary" is taken in ap-guangzhou by key <ordinary> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here. Where keys exchange their aliases, two or more in a circle, no order helps: give one of them another alias first."
     `,
     );
   });

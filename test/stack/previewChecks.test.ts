@@ -263,7 +263,7 @@ describe("the preview of another alias", () => {
     const { messages, calls } = await stack.failing.preview(program({ payments: { args: { alias: "used" } } }));
     expect(messages).toMatchInlineSnapshot(`
       "KmsKey: a key could not be compared with the program: its own error says why
-      error: KmsKey payments: alias "used" is taken in ap-guangzhou by key <used> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here."
+      error: KmsKey payments: alias "used" is taken in ap-guangzhou by key <used> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here. Where keys exchange their aliases, two or more in a circle, no order helps: give one of them another alias first."
     `);
     expect([...calls].sort()).toMatchInlineSnapshot(`
       [
@@ -302,7 +302,7 @@ describe("the preview of another alias", () => {
     );
     expect(exchanged.messages).toMatchInlineSnapshot(`
       "KmsKey: a key could not be compared with the program: its own error says why
-      error: KmsKey payments: alias "orders" is taken in ap-guangzhou by key <orders> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here."
+      error: KmsKey payments: alias "orders" is taken in ap-guangzhou by key <orders> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here. Where keys exchange their aliases, two or more in a circle, no order helps: give one of them another alias first."
     `);
   });
 });

@@ -14,12 +14,22 @@ const network = ["node:http", "node:https", "node:net", "node:stream", "node:tls
 /** Who may import whom. What is not here is forbidden. */
 const edges: readonly Edge[] = [
   // What a program imports runs beside Pulumi's SDK, and knows of the provider only what types say.
-  { from: "sdk/", to: ["sdk/", "@pulumi/pulumi", "node:"], types: ["provider/key/model"] },
+  {
+    from: "sdk/",
+    to: ["sdk/", "@pulumi/pulumi", "node:", "provider/run/declarations/"],
+    types: ["provider/key/model"],
+  },
 
   // The provider process. It must not load a second Pulumi SDK, and nothing of the cloud's SDK before the first call.
   {
     from: "provider/index",
     to: ["provider/host/dynamic/", "provider/key/resource", "provider/ports", "provider/session"],
+  },
+  { from: "provider/ports", to: ["provider/run/declarations/", "node:os"] },
+  // What the program writes down and its provider processes read: both load it, so it loads nothing else.
+  {
+    from: "provider/run/declarations/",
+    to: ["provider/run/declarations/", "provider/key/model", "node:fs", "node:path"],
   },
   { from: "provider/errors", to: [], types: ["provider/host/contract"] },
   {
@@ -30,7 +40,7 @@ const edges: readonly Edge[] = [
   {
     from: "provider/session",
     to: ["provider/cloud/", "provider/config", "provider/credentials", "provider/log", "provider/errors"],
-    types: ["provider/ports"],
+    types: ["provider/ports", "provider/host/contract", "provider/run/declarations/"],
   },
   { from: "provider/config", to: ["provider/errors"], types: ["provider/ports"] },
   {
@@ -49,7 +59,7 @@ const edges: readonly Edge[] = [
   {
     from: "provider/key/",
     to: ["provider/key/", "provider/cloud/", "provider/errors", "provider/host/contract"],
-    types: ["provider/session"],
+    types: ["provider/session", "provider/run/declarations/"],
   },
 
   // The report knows of the provider only the table of inputs, and of the world only what `cli/index` hands it.

@@ -1,150 +1,184 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { type Settings, settingNames } from "../../config";
-import { PartialError, UserError } from "../../errors";
-import { type Properties, type RawInputs, type Resource, unknown } from "../contract";
+import type { Resource, Say } from "../contract";
+import { type Operation, shown } from "./failures";
+import { carriedOn, declaredIn, handedOver, kept, keptNames, secretMark, secretsIn } from "./kept";
+import { openQuestions } from "./questions";
+import { SecretTexts } from "./secretTexts";
+import { fromWire as seen, toWire, type WireValues } from "./wire";
 
-/**
- * What Pulumi's SDK writes in the place of a value that only `up` can tell (`unknownValue` in `runtime/rpc` of the Node
- * SDK). It is spelled out here because the provider process must not load a second copy of the SDK.
- */
-const unknownOnTheWire = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const fromWire = (values: WireValues) => seen(values, keptNames);
 
-/** The property that carries the provider's text; the host keeps it out of the resource's sight. */
-const providerText = "__provider";
+/** Opens the resource; `say` tells the person who runs Pulumi. */
+export type Open = (settings: Settings, say: Say) => Resource;
 
 /**
  * Lets the dynamic provider server of Pulumi's Node SDK drive a resource.
  *
  * @param open called once, with the stack configuration, before the first question
+ * @param print prints one line under the stack's diagnostics: the protocol names no resource for a line
  */
-export function dynamicHost(open: (settings: Settings) => Resource): Required<dynamic.ResourceProvider> {
+export function dynamicHost(open: Open, print: (line: string) => void): Required<dynamic.ResourceProvider> {
   let resource: Resource | undefined;
+  const questions = openQuestions();
+  const secrets = new SecretTexts();
+  const hide = (text: string) => secrets.hide(text);
+
   const opened = (): Resource => {
     if (resource === undefined) throw new Error("a resource was asked for before the provider was configured");
     return resource;
   };
+  const learn = (...all: readonly WireValues[]) => {
+    for (const values of all) secrets.learn(values, secretsIn(values));
+  };
+  /** Runs one operation; what it throws is turned into what the server can show. */
+  const answering = async <Result>(
+    operation: Operation,
+    run: () => Promise<Result>,
+    beside: WireValues = {},
+  ): Promise<Result> => {
+    try {
+      return await run();
+    } catch (error) {
+      throw shown(operation, error, hide, beside);
+    }
+  };
 
   return {
     // The server does not wait for this before it asks the next question, nor does it survive a failure here: everything
-    // happens before the first `await`, and a wrong setting is reported by the first operation that needs it.
+    // happens before the first `await`, and a wrong setting is reported by the first operation that needs it. It comes once
+    // for each provider text that a run meets, always with the same configuration: what the process knows so far stays.
     configure: async ({ config }) => {
-      const kept = new Map<string, string | undefined>(settingNames.map((name) => [name, config.get(name)]));
-      resource = open({ get: (name) => kept.get(name) });
+      if (resource !== undefined) return;
+      const values = new Map<string, string | undefined>(settingNames.map((name) => [name, config.get(name)]));
+      resource = open({ get: (name) => values.get(name) }, ({ text }) => print(hide(text)));
     },
+
     check: (olds, news) =>
       answering("check", async () => {
-        const { inputs, failures } = await opened().check(fromWire(olds), fromWire(news));
+        const given = handedOver(news);
+        if (given !== undefined) {
+          secrets.learn(news, given.secrets);
+          secrets.learn(olds, given.secrets);
+        }
+        learn(olds);
+        const isNew = Object.keys(olds).length === 0;
+        const earlier = isNew && given !== undefined ? questions.checked(given.resource.urn) : undefined;
+        const oldInputs = isNew ? undefined : fromWire(olds);
+        const { inputs, declared, failures } = await opened().check({
+          resource: given?.resource,
+          oldInputs,
+          news: fromWire(news),
+          earlier,
+        });
+        if (given !== undefined && failures.length === 0) {
+          const before = isNew ? earlier : { oldInputs, oldDeclared: declaredIn(olds) };
+          questions.note({
+            resource: given.resource,
+            oldInputs: before?.oldInputs,
+            oldDeclared: before?.oldDeclared,
+            inputs,
+          });
+        }
+        const marks = { [kept.declared]: [...declared], ...secretMark(given?.secrets ?? []) };
         // Beside a property's name the engine shows its whole value, however long; each reason names both by itself.
-        return { inputs: toWire(inputs), failures: failures.map(({ reason }) => ({ property: "", reason })) };
-      }),
-    diff: (id, olds, news) =>
-      answering("diff", async () => {
-        const { changes, replaces } = await opened().diff(id, fromWire(olds), fromWire(news));
-        return { changes, replaces: [...replaces] };
-      }),
-    create: (inputs) =>
-      answering(
-        "create",
-        async () => {
-          const { id, properties } = await opened().create(fromWire(inputs));
-          return { id, outs: toWire(properties) };
-        },
-        inputs,
-      ),
-    read: (id, properties) =>
-      answering("read", async () => {
-        const found = await opened().read(id, fromWire(properties ?? {}));
-        if (found === undefined) return {};
         return {
-          id: found.id,
-          props: toWire(found.properties),
-          ...(found.inputs === undefined ? {} : { inputs: toWire(found.inputs) }),
+          inputs: { ...toWire(inputs), ...marks },
+          failures: failures.map(({ reason }) => ({ property: "", reason: hide(reason) })),
         };
       }),
-    update: (id, olds, news) =>
+
+    diff: (id, olds, news) =>
+      answering("diff", async () => {
+        learn(olds, news);
+        const [state, inputs] = [fromWire(olds), fromWire(news)];
+        const checked = questions.about(inputs, state);
+        const { changes, replaces } = await opened().diff({
+          resource: checked?.resource,
+          id,
+          olds: state,
+          oldInputs: checked?.oldInputs,
+          declaredBefore: declaredIn(olds) ?? checked?.oldDeclared,
+          news: inputs,
+          declared: declaredIn(news) ?? [],
+          secrets: secretsIn(news),
+          isRefresh: questions.isUnchecked(inputs),
+        });
+        return { changes, replaces: [...replaces] };
+      }),
+
+    create: (wireInputs) => {
+      const marks = carriedOn(wireInputs, [kept.declared, kept.secrets]);
+      return answering(
+        "create",
+        async () => {
+          learn(wireInputs);
+          const inputs = fromWire(wireInputs);
+          const declared = declaredIn(wireInputs) ?? [];
+          const resource = questions.about(inputs)?.resource;
+          const { id, properties } = await opened().create({ resource, inputs, declared });
+          return { id, outs: { ...toWire(properties), ...marks } };
+        },
+        // The engine can only ever ask about that resource again when it has the provider's text.
+        { ...marks, ...carriedOn(wireInputs, [kept.provider]) },
+      );
+    },
+
+    read: (id, wireOlds = {}) =>
+      answering("read", async () => {
+        learn(wireOlds);
+        const olds = fromWire(wireOlds);
+        const isGet = wireOlds[kept.get] === true;
+        const declared = declaredIn(wireOlds);
+        const mayHoldSecrets = !isGet && olds.__urn === undefined;
+        const found = await opened().read({ id, olds, declared, isGet, mayHoldSecrets });
+        if (found === undefined) return {};
+        const marks = carriedOn(wireOlds, [kept.declared, kept.secrets]);
+        // The inputs of a key that a program reads are the program's: others would be shown in the next preview as removed.
+        return isGet
+          ? { id: found.id, props: { ...toWire(found.properties), [kept.get]: true } }
+          : {
+              id: found.id,
+              props: { ...toWire(found.properties), ...marks },
+              inputs: { ...toWire(found.inputs), ...marks },
+            };
+      }),
+
+    update: (id, wireOlds, wireNews) =>
       answering(
         "update",
-        async () => ({ outs: toWire(await opened().update(id, fromWire(olds), fromWire(news))) }),
-        news,
+        async () => {
+          learn(wireOlds, wireNews);
+          const [olds, news] = [fromWire(wireOlds), fromWire(wireNews)];
+          const checked = questions.about(news, olds);
+          const outs = await opened().update({
+            resource: checked?.resource,
+            id,
+            olds,
+            declaredBefore: declaredIn(wireOlds) ?? checked?.oldDeclared,
+            news,
+            declared: declaredIn(wireNews) ?? [],
+          });
+          return { outs: { ...toWire(outs), ...carriedOn(wireNews, [kept.declared, kept.secrets]) } };
+        },
+        {
+          ...carriedOn(wireOlds, [kept.declared]),
+          // Some of the new values may be among the outputs already.
+          ...secretMark([...secretsIn(wireOlds), ...secretsIn(wireNews)]),
+          ...carriedOn(wireNews, [kept.provider]),
+        },
       ),
-    delete: (id, properties) => answering("delete", () => opened().delete(id, fromWire(properties))),
+
+    delete: (id, wireOlds) =>
+      answering("delete", async () => {
+        learn(wireOlds);
+        const olds = fromWire(wireOlds);
+        await opened().delete({
+          id,
+          olds,
+          declared: declaredIn(wireOlds),
+          mayHoldSecrets: olds.__urn === undefined,
+        });
+      }),
   };
 }
-
-type Operation = "check" | "diff" | "create" | "read" | "update" | "delete";
-
-const failed: { readonly [Name in Operation]: string } = {
-  check: "checked",
-  diff: "compared with the program",
-  create: "made",
-  read: "read",
-  update: "changed",
-  delete: "deleted",
-};
-
-/** Runs one operation; what it throws is turned into what the server can show. */
-async function answering<Result>(
-  operation: Operation,
-  run: () => Promise<Result>,
-  wire: Readonly<Record<string, unknown>> = {},
-): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    throw shown(operation, error, wire[providerText]);
-  }
-}
-
-/**
- * The server shows `message`, and for all but create and update also prints `${error}: ${error.stack}` on standard error,
- * which Pulumi displays as a line of the stack: it is made a short one that does not say the message twice. A partial
- * failure is told by `id`, `properties` and `reasons`, and the engine can only ever ask about that resource again when
- * `properties` hold the provider's text.
- */
-function shown(operation: Operation, error: unknown, text: unknown) {
-  const message = error instanceof UserError ? error.message : bug(error);
-  const base = {
-    message,
-    stack: "its own error says why",
-    toString: () => `KmsKey: a key could not be ${failed[operation]}`,
-  };
-  if (!(error instanceof PartialError)) return base;
-  return {
-    ...base,
-    id: error.id,
-    properties: { ...toWire(error.properties), [providerText]: text },
-    reasons: [...error.reasons],
-  };
-}
-
-const bug = (error: unknown) =>
-  `this is a bug in pulumi-tencentcloud-kms, please report it: ${error instanceof Error ? error.stack : String(error)}`;
-
-function fromWire(values: Readonly<Record<string, unknown>>): RawInputs {
-  return mapObject(values, ([name, value]) => (name === providerText ? [] : [[name, known(value)]]));
-}
-
-function known(value: unknown): unknown {
-  if (value === unknownOnTheWire) return unknown;
-  if (isPlainObject(value)) return mapObject(value, ([name, member]) => [[name, known(member)]]);
-  return Array.isArray(value) ? value.map(known) : value;
-}
-
-/** `undefined` cannot travel: the server's encoder throws on it. */
-function toWire(values: Properties): Record<string, unknown> {
-  return mapObject(values, ([name, value]) => (value === undefined ? [] : [[name, wire(value)]]));
-}
-
-function wire(value: unknown): unknown {
-  if (value === unknown) return unknownOnTheWire;
-  if (isPlainObject(value)) return toWire(value);
-  return Array.isArray(value) ? value.map(wire) : value;
-}
-
-const mapObject = (
-  values: Readonly<Record<string, unknown>>,
-  change: (entry: [string, unknown]) => [string, unknown][],
-): Record<string, unknown> => Object.fromEntries(Object.entries(values).flatMap(change));
-
-const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

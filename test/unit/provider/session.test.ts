@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createEmulator } from "../../../emulator/src";
 import { UserError } from "../../../provider/errors";
+import type { Line } from "../../../provider/host/contract";
 import { openSession } from "../../../provider/session";
 import { openTestSession, type TestSessionOptions } from "../../harness/session";
 
@@ -17,12 +18,28 @@ function open(options: TestSessionOptions = {}) {
 describe("lines for the user", () => {
   it("are printed, and some of them once only", () => {
     const { session, stderr } = open();
-    session.warn("one");
-    session.warn("one");
+    session.say({ urn: "urn", severity: "info", text: "one" });
+    session.say({ severity: "warning", text: "one" });
     session.once("a", "two");
     session.once("a", "other");
     session.once("b", "three");
     expect(stderr).toEqual(["one", "one", "two", "three"]);
+  });
+
+  it("go to the one who wants them, with the resource and how much they matter", async () => {
+    const { ports, stderr, clock } = open();
+    const said: Line[] = [];
+    const session = openSession({ get: () => undefined }, ports, (line) => said.push(line));
+    session.say({ urn: "urn", severity: "info", text: "one" });
+    session.once("a", "two");
+    session.settled("b", "three");
+    await clock.advance(250);
+    expect(said).toEqual([
+      { urn: "urn", severity: "info", text: "one" },
+      { severity: "warning", text: "two" },
+      { severity: "warning", text: "three" },
+    ]);
+    expect(stderr).toEqual([]);
   });
 
   it("tell once that the cloud is an emulator, at the first call", async () => {

@@ -22,7 +22,7 @@ describe("the identity of a resource", () => {
     await mockEngine();
     const parent = new pulumi.DependencyResource("urn:pulumi:prod::shop::acme:index:Org$acme:index:Team::blue");
 
-    expect((await resourceIdentity("payments", type, { parent })).urn).toBe(
+    expect((await resourceIdentity("payments", type, parent)).urn).toBe(
       "urn:pulumi:prod::shop::acme:index:Org$acme:index:Team$pulumi-nodejs:dynamic/tencentcloud:KmsKey::payments",
     );
   });
@@ -31,7 +31,7 @@ describe("the identity of a resource", () => {
     await mockEngine();
     let identity: Promise<unknown> | undefined;
     new Team("blue", {}, (team) => {
-      identity = resourceIdentity("payments", type, { parent: team });
+      identity = resourceIdentity("payments", type, team);
     });
 
     expect(await identity).toMatchObject({
@@ -44,16 +44,5 @@ describe("the identity of a resource", () => {
     const { urn, defaultAlias: alias } = await resourceIdentity("payments", type);
 
     expect(alias).toBe(defaultAlias({ organization: "", project: "shop", stack: "prod", name: "payments", urn }));
-  });
-
-  it("says whether the old key is deleted before another is made in its place", async () => {
-    await mockEngine();
-
-    expect(await resourceIdentity("payments", type, { deleteBeforeReplace: true })).toMatchObject({
-      deleteBeforeReplace: true,
-    });
-    expect(await resourceIdentity("payments", type, { deleteBeforeReplace: false })).not.toHaveProperty(
-      "deleteBeforeReplace",
-    );
   });
 });

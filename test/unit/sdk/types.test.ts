@@ -24,7 +24,7 @@ describe("the types of the package", () => {
     type Outputs = {
       [Name in keyof KmsKey as KmsKey[Name] extends pulumi.Output<unknown> ? Name : never]: KmsKey[Name];
     };
-    type Expected = Omit<KeyProperties, "__declared" | "__get" | "tags"> & {
+    type Expected = Omit<KeyProperties, "__urn" | "tags"> & {
       tags: Record<string, string>;
       id: string;
       urn: string;

@@ -14,6 +14,9 @@ async function found(world: KeyWorld, body: object = {}): Promise<string> {
   return String(KeyId);
 }
 
+const isAdopted = (keyId: string, name = "payments") =>
+  `KmsKey ${name}: key ${keyId} is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, ` +
+  "without --target or --exclude: while both are in a state, `pulumi destroy` takes the key out of use.";
 const isRefused = (keyId: string, why: string) => new RunError(`adoptKeyId "${keyId}" cannot be adopted: ${why}`);
 
 describe("an adoption", () => {
@@ -42,7 +45,8 @@ describe("an adoption", () => {
       __provider: providerText,
     };
     const lines = [
-      `KmsKey payments: key ${keyId} is adopted as it is; the update after that changes:`,
+      isAdopted(keyId),
+      "KmsKey payments: the update after the adoption changes:",
       'KmsKey payments: alias: "legacy" => "payments"',
       'KmsKey payments: description: "By hand" => "Card data at rest"',
       "KmsKey payments: keyRotationEnabled: false => true",
@@ -96,13 +100,13 @@ describe("an adoption", () => {
     expect(await world.run().preview(program, changed)).toMatchObject({ step: "same" });
   });
 
-  it("of a key that is what the program says prints nothing and changes nothing later", async () => {
+  it("of a key that is what the program says tells of no change and changes nothing later", async () => {
     const world = openKeyWorld();
     const keyId = await found(world);
     const program = { adoptKeyId: keyId, alias: "legacy", description: "By hand" };
     const run = world.run();
     const key = await run.up(program);
-    expect(run.printed()).toEqual([]);
+    expect(run.printed()).toEqual([isAdopted(keyId)]);
     expect(await world.run().preview(program, key)).toMatchObject({ step: "same" });
   });
 
@@ -111,7 +115,7 @@ describe("an adoption", () => {
     const keyId = await found(world);
     const run = world.run();
     const key = await run.up({ adoptKeyId: keyId });
-    expect(run.printed()).toEqual([]);
+    expect(run.printed()).toEqual([isAdopted(keyId)]);
     expect(key.inputs).toMatchObject({ alias: "legacy" });
     expect(await world.run().preview({ adoptKeyId: keyId }, key)).toMatchObject({ step: "same" });
   });
@@ -124,7 +128,8 @@ describe("an adoption", () => {
     const run = world.run();
     const key = await run.up({ adoptKeyId: keyId });
     expect(run.printed()).toEqual([
-      `KmsKey payments: key ${keyId} is adopted as it is; the update after that changes:`,
+      isAdopted(keyId),
+      "KmsKey payments: the update after the adoption changes:",
       `KmsKey payments: alias: "${retired}" => "${defaultAliasOf("payments")}"`,
     ]);
     await world.run().up({ adoptKeyId: keyId }, key);
@@ -390,7 +395,7 @@ describe("an adoption that check cannot judge", () => {
 
 describe("a resource that was removed while another one adopts its key", () => {
   const isLeft = (keyId: string) =>
-    `KmsKey: key ${keyId} is left as it is, since it is the key of ${urnOf("renamed")} now.`;
+    `KmsKey: key ${keyId} (ap-guangzhou) is left as it is, since it is the key of ${urnOf("renamed")} now.`;
 
   it("leaves the key to that one", async () => {
     const world = openKeyWorld();
@@ -400,7 +405,7 @@ describe("a resource that was removed while another one adopts its key", () => {
     world.calls();
     await run.destroy(old);
     expect(world.calls()).toEqual([]);
-    expect(run.printed()).toEqual([isLeft(old.id)]);
+    expect(run.printed()).toEqual([isAdopted(old.id, "renamed"), isLeft(old.id)]);
     expect(world.live(old)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
   });
 
@@ -448,12 +453,14 @@ describe("adoptKeyId of an existing resource", () => {
     const run = world.run();
     const key = await run.up(program, old);
     expect(key.id).toBe(keyId);
-    expect(world.live(old)).toMatchObject({ Alias: `replaced-payments-${old.id.slice(0, 8)}`, KeyState: "Archived" });
+    const replaced = `replaced-payments-${old.id.slice(0, 8)}-a`;
+    expect(world.live(old)).toMatchObject({ Alias: replaced, KeyState: "Archived" });
     expect(run.printed()).toEqual([
       `KmsKey payments: key ${keyId} takes its place; key ${old.id} is archived: it still decrypts, and encrypts nothing new`,
-      `KmsKey payments: key ${keyId} is adopted as it is; the update after that changes:`,
+      isAdopted(keyId),
+      "KmsKey payments: the update after the adoption changes:",
       'KmsKey payments: alias: "legacy" => "payments"',
-      `KmsKey: key ${old.id} (was "payments", now "replaced-payments-${old.id.slice(0, 8)}", ap-guangzhou) is archived and can still decrypt. ` +
+      `KmsKey: key ${old.id} (was "payments", now "${replaced}", ap-guangzhou) is archived and can still decrypt. ` +
         `To use it again, declare it with restoreKeyId: "${old.id}".`,
     ]);
     await world.run().up(program, key);

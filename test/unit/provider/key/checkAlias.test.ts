@@ -124,7 +124,8 @@ describe("another alias for a key", () => {
     await expect(world.run({ settings }).preview({ alias: "cards" }, old)).rejects.toThrow(
       new RunError(
         `KmsKey payments: alias "cards" is taken in ap-guangzhou by key ${keyId} (Enabled, ${made}); choose another alias. ` +
-          "If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into `dependsOn` here.",
+          "If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into `dependsOn` here. " +
+          "Where keys exchange their aliases, two or more in a circle, no order helps: give one of them another alias first.",
       ),
     );
     expect(world.calls()).toEqual(["ListKeyDetail", "ListKeyDetail"]);
@@ -153,8 +154,8 @@ describe("another alias for a key", () => {
     await expect(exchanging.preview({ alias: "orders" }, payments)).rejects.toThrow(`by key ${orders.id}`);
     await expect(exchanging.preview({ alias: "payments" }, orders, { name: "orders" })).rejects.toThrow(
       new RunError(
-        `KmsKey orders: alias "payments" is that of KmsKey payments (key ${payments.id}), which gets "orders" in return; ` +
-          "one update cannot exchange two aliases, so give one of the keys a third alias first",
+        `KmsKey orders: alias "payments" is that of KmsKey payments (key ${payments.id}), and the aliases of orders and payments go round in a circle; ` +
+          "one update cannot exchange them, so give one of the keys another alias first, and its own in the update after that",
       ),
     );
   });

@@ -1,25 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { unknown } from "../../../../provider/host/contract";
+import { UserError } from "../../../../provider/errors";
+import {
+  type CheckRequest,
+  type DiffRequest,
+  type RawInputs,
+  type ResourceIdentity,
+  unknown,
+} from "../../../../provider/host/contract";
 import { keyResource } from "../../../../provider/key/resource";
 import { defaultAliasOf, RunError, urnOf } from "../../../harness/keyRun";
 import { openKeyWorld } from "../../../harness/keyWorld";
 import { openTestSession, type TestSessionOptions } from "../../../harness/session";
 import { keyId, keyProperties } from "./keys";
 
-const identity = { name: "payments", urn: urnOf("payments"), defaultAlias: defaultAliasOf("payments") };
+const resource: ResourceIdentity = {
+  name: "payments",
+  urn: urnOf("payments"),
+  formerUrns: [],
+  defaultAlias: defaultAliasOf("payments"),
+  deleteBeforeReplace: false,
+};
 
 /** A resource by itself, without the engine's part. */
 function opened(options?: TestSessionOptions) {
   const { session, emulator, stderr } = openTestSession(options);
-  return { ...keyResource(session), emulator, stderr };
+  const { check, diff } = keyResource(session);
+  return {
+    diff,
+    emulator,
+    stderr,
+    check: (news: RawInputs, request: Partial<CheckRequest> = {}) => check({ resource, news, ...request }),
+  };
 }
 
 describe("check", () => {
   it("asks for a new key what only the cloud knows", async () => {
     const { check, emulator } = opened();
-    const checked = await check({}, { alias: "payments", tags: { team: "payments" }, __resource: identity });
-    expect(checked).toEqual({
-      inputs: { alias: "payments", region: "ap-guangzhou", tags: { team: "payments" }, __declared: ["tags"] },
+    expect(await check({ alias: "payments", tags: { team: "payments" } })).toEqual({
+      inputs: { alias: "payments", region: "ap-guangzhou", tags: { team: "payments" } },
+      declared: ["tags"],
       failures: [],
     });
     const calls = emulator.requests().map(({ action }) => action);
@@ -28,14 +47,14 @@ describe("check", () => {
 
   it("makes no call for a key that exists, nor where the configuration turns the checks off", async () => {
     const existing = opened();
-    const olds = { alias: "payments", region: "ap-guangzhou", __declared: [] };
-    await existing.check(olds, { alias: "payments", tags: { team: "payments" }, __resource: identity });
+    const oldInputs = { alias: "payments", region: "ap-guangzhou" };
+    await existing.check({ alias: "payments", tags: { team: "payments" } }, { oldInputs });
     expect(existing.emulator.requests()).toEqual([]);
 
     const settings = { "tencentcloud:region": "ap-guangzhou", "tencentcloud:previewChecks": "off" };
     const unasked = opened({ settings });
-    const news = { alias: "payments", keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048", __resource: identity };
-    expect(await unasked.check({}, news)).toMatchObject({ failures: [] });
+    const news = { alias: "payments", keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048" };
+    expect(await unasked.check(news)).toMatchObject({ failures: [] });
     expect(unasked.emulator.requests()).toEqual([]);
   });
 
@@ -51,7 +70,7 @@ describe("check", () => {
         "tencentcloud:previewChecks": "maybe",
       },
     });
-    const { failures } = await check({}, { alias: "kms-payments", rotateDays: 5, __resource: identity });
+    const { failures } = await check({ alias: "kms-payments", rotateDays: 5 });
     expect(failures.map(({ property, reason }) => [property, reason.split(" ")[0]])).toEqual([
       ["alias", "alias"],
       ["rotateDays", "rotateDays"],
@@ -67,7 +86,7 @@ describe("check", () => {
 
   it("tells that there is no region", async () => {
     const { check } = opened({ settings: {} });
-    expect(await check({}, { alias: "payments", __resource: identity })).toMatchObject({
+    expect(await check({ alias: "payments" })).toMatchObject({
       failures: [
         {
           property: "region",
@@ -90,42 +109,48 @@ describe("check", () => {
 
   it("takes the region from the environment where none is configured", async () => {
     const { check } = opened({ settings: {}, environment: { TENCENTCLOUD_REGION: "ap-shanghai" } });
-    expect(await check({}, { __resource: identity })).toMatchObject({ inputs: { region: "ap-shanghai" } });
+    expect(await check({})).toMatchObject({ inputs: { region: "ap-shanghai" } });
   });
 
   it("of a replacement keeps alias and region of the first check, and takes all else as new", async () => {
     const { check } = opened({ settings: { "tencentcloud:region": "ap-shanghai" } });
-    const olds = { alias: "payments", region: "ap-guangzhou", keyState: "PendingDelete", __declared: [] };
-    const news = { keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048", __resource: identity };
-    const kept = { alias: "payments", region: "ap-guangzhou", keyUsage: news.keyUsage, __declared: ["keyUsage"] };
-    expect(await check(olds, news)).toEqual({ inputs: { ...kept, keyState: "Disabled" }, failures: [] });
-    expect(await check({}, news)).toEqual({ inputs: kept, failures: [] });
+    const oldInputs = { alias: "payments", region: "ap-guangzhou", keyState: "PendingDelete" };
+    const news = { keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048" };
+    const kept = { alias: "payments", region: "ap-guangzhou", keyUsage: news.keyUsage };
+    const declared = ["keyUsage"];
+    const first = await check(news, { oldInputs });
+    expect(first).toEqual({ inputs: { ...kept, keyState: "Disabled" }, declared, failures: [] });
+    const earlier = { oldInputs, inputs: first.inputs };
+    expect(await check(news, { earlier })).toEqual({ inputs: kept, declared, failures: [] });
   });
 
   it("of another new resource does not take them for its own", async () => {
-    const { check } = opened();
-    await check({ alias: "payments", region: "ap-shanghai", __declared: [] }, { __resource: identity });
-    const other = { name: "orders", urn: urnOf("orders"), defaultAlias: defaultAliasOf("orders") };
-    expect(await check({}, { __resource: other })).toMatchObject({
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments", region: "ap-shanghai" });
+    const run = world.run();
+    await run.preview({ alias: "payments", region: "ap-shanghai" }, key);
+    expect(await run.preview({}, undefined, { name: "orders" })).toMatchObject({
       inputs: { alias: defaultAliasOf("orders"), region: "ap-guangzhou" },
     });
   });
 
-  it("judges also what comes without the class, which names the resource", async () => {
-    const { check } = opened();
-    expect(await check({}, { alias: "payments" })).toEqual({
-      inputs: { alias: "payments", region: "ap-guangzhou", __declared: [] },
+  it("judges also what comes without the class, which names the resource, but asks nothing of the cloud", async () => {
+    const { check, emulator } = opened();
+    expect(await check({ alias: "payments" }, { resource: undefined })).toEqual({
+      inputs: { alias: "payments", region: "ap-guangzhou" },
+      declared: [],
       failures: [],
     });
-    expect(await check({}, { __resource: { name: "payments" } })).toMatchObject({
+    expect(await check({ alias: "payments", adoptKeyId: keyId }, { resource: undefined })).toEqual({
+      inputs: { alias: "payments", region: "ap-guangzhou", adoptKeyId: keyId },
+      declared: [],
+      failures: [],
+    });
+    expect(await check({}, { resource: undefined })).toEqual({
+      inputs: { region: "ap-guangzhou" },
+      declared: [],
       failures: [{ property: "alias", reason: "alias is not set; give the key one" }],
     });
-  });
-
-  it.each(["name", "urn", "defaultAlias"])("asks nothing of the cloud for a resource without %s", async (missing) => {
-    const { check, emulator } = opened();
-    const news = { alias: "payments", __resource: { ...identity, [missing]: undefined } };
-    expect(await check({}, news)).toMatchObject({ inputs: { alias: "payments" }, failures: [] });
     expect(emulator.requests()).toEqual([]);
   });
 
@@ -139,13 +164,14 @@ describe("check", () => {
 
   it("lets pass what only the update can tell", async () => {
     const { check } = opened();
-    const news = { alias: unknown, region: unknown, tags: { team: unknown }, __resource: identity };
-    expect(await check({}, news)).toEqual({
-      inputs: { alias: unknown, region: unknown, tags: { team: unknown }, __declared: ["tags"] },
-      failures: [],
-    });
+    const news = { alias: unknown, region: unknown, tags: { team: unknown } };
+    expect(await check(news)).toEqual({ inputs: news, declared: ["tags"], failures: [] });
   });
 });
+
+const mayReplace = (id: string) =>
+  ` is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key ${id}, ` +
+  "which is archived: it still decrypts, and encrypts nothing new";
 
 describe("diff", () => {
   it("says of a replacing property that only the update can tell", async () => {
@@ -154,9 +180,12 @@ describe("diff", () => {
     const run = world.run();
     const region = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     expect(await run.preview({ alias: "payments", region }, key)).toMatchObject({ step: "update" });
-    expect(run.printed()).toEqual([
-      `KmsKey: key ${key.id}: region is not known yet; only \`pulumi up\` can tell whether it differs and the key is to be replaced`,
-    ]);
+    expect(run.printed()).toEqual([`KmsKey payments: region${mayReplace(key.id)}`]);
+
+    // Neither a place nor, in a state of an older version, a URN tells whose key it is.
+    const { __urn: _, ...outputs } = key.outputs;
+    expect(await run.preview({ alias: "payments", region }, { ...key, outputs })).toMatchObject({ step: "update" });
+    expect(run.printed()).toEqual([`KmsKey: key ${key.id}: region${mayReplace(key.id)}`]);
   });
 
   it("names the resource where it knows it", async () => {
@@ -167,9 +196,7 @@ describe("diff", () => {
     expect(await run.preview({ alias: "payments", keyUsage }, key, { name: "orders" })).toMatchObject({
       step: "update",
     });
-    expect(run.printed()).toEqual([
-      "KmsKey orders: keyUsage is not known yet; only `pulumi up` can tell whether it differs and the key is to be replaced",
-    ]);
+    expect(run.printed()).toEqual([`KmsKey orders: keyUsage${mayReplace(key.id)}`]);
   });
 
   it("judges what the program declares against what the key keeps", async () => {
@@ -183,11 +210,24 @@ describe("diff", () => {
   });
 
   it("of a refresh, which has no program to correct, tells a difference instead", async () => {
-    const { diff } = opened();
-    const olds = { ...keyProperties({ origin: "EXTERNAL" }) };
-    const news = { alias: "payments", region: "ap-guangzhou", keyRotationEnabled: true };
-    const declared = { ...news, __declared: ["keyRotationEnabled"] };
-    expect(await diff(keyId, olds, declared)).toEqual({ changes: true, replaces: [] });
+    const { diff, stderr } = opened();
+    const request: DiffRequest = {
+      resource: undefined,
+      id: keyId,
+      olds: { ...keyProperties({ origin: "EXTERNAL" }) },
+      declaredBefore: ["keyRotationEnabled"],
+      news: { alias: "payments", region: "ap-guangzhou", keyRotationEnabled: true },
+      declared: ["keyRotationEnabled"],
+      secrets: [],
+      isRefresh: true,
+    };
+    expect(await diff(request)).toEqual({ changes: true, replaces: [] });
+    expect(stderr).toEqual([]);
+    await expect(diff({ ...request, isRefresh: false })).rejects.toThrow(
+      new UserError(
+        `KmsKey: key ${keyId}: keyRotationEnabled true is possible only with origin "TENCENT_KMS", not "EXTERNAL"; remove it`,
+      ),
+    );
   });
 
   it("may be asked again", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TransportRequest } from "../../../../provider/ports";
 import { refusedText } from "../../../harness/cloudText";
-import { defaultAliasOf, providerText, RunError } from "../../../harness/keyRun";
+import { defaultAliasOf, providerText, RunError, urnOf } from "../../../harness/keyRun";
 import { openKeyWorld } from "../../../harness/keyWorld";
 
 const start = Date.UTC(2026, 0, 1) / 1000;
@@ -56,6 +56,7 @@ describe("a new key", () => {
         tagMsg: "",
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
         publicKeyPem: "",
+        __urn: urnOf("payments"),
         __declared: ["description", "onDestroy"],
         __provider: providerText,
       },

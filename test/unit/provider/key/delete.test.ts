@@ -263,16 +263,35 @@ describe("a step without a clear answer", () => {
 
 describe("a key that was replaced in an earlier run", () => {
   it.each([
-    ["archive", "Archived"],
-    ["disable", "Disabled"],
-    ["scheduleDeletion", "PendingDelete"],
-  ])("is known by its alias, and goes by the onReplace of the state: %s", async (onReplace, left) => {
+    ["", "archive", "disable", "Archived"],
+    ["", "disable", "scheduleDeletion", "Disabled"],
+    ["", "scheduleDeletion", "disable", "Disabled"],
+    ["", "scheduleDeletion", "scheduleDeletion", "PendingDelete"],
+    ["-a", "scheduleDeletion", "scheduleDeletion", "Archived"],
+    ["-d", "archive", "scheduleDeletion", "Disabled"],
+    ["-s9", "archive", "disable", "Disabled"],
+    ["-s9", "archive", "scheduleDeletion", "PendingDelete"],
+  ])(
+    "is known by its alias, and goes the milder way of what that says, else its onReplace, and its onDestroy: %s, %s, %s",
+    async (end, onReplace, onDestroy, left) => {
+      const world = openKeyWorld();
+      const key = await world.made({ alias: "payments", onReplace, onDestroy });
+      const replaced = `replaced-payments-${key.id.slice(0, 8)}${end}`;
+      await world.byHand("UpdateAlias", { KeyId: key.id, Alias: replaced });
+      await world.run().destroy(key);
+      expect(world.live(key)).toMatchObject({ Alias: replaced, KeyState: left });
+      // Nothing else becomes of it where the engine asks again, not having written down the first time.
+      await world.run().destroy(key);
+      expect(world.live(key)).toMatchObject({ Alias: replaced, KeyState: left });
+    },
+  );
+
+  it("is scheduled with the window that its alias tells", async () => {
     const world = openKeyWorld();
-    const key = await world.made({ alias: "payments", onReplace, onDestroy: "disable" });
-    const replaced = `replaced-payments-${key.id.slice(0, 8)}`;
-    await world.byHand("UpdateAlias", { KeyId: key.id, Alias: replaced });
+    const key = await world.made({ alias: "payments", pendingWindowInDays: 30 });
+    await world.byHand("UpdateAlias", { KeyId: key.id, Alias: `replaced-payments-${key.id.slice(0, 8)}-s7` });
     await world.run().destroy(key);
-    expect(world.live(key)).toMatchObject({ Alias: replaced, KeyState: left });
+    expect(world.live(key)).toMatchObject({ KeyState: "PendingDelete", DeletionDate: start + 7 * day });
   });
 
   it("is not taken for one by the alias of another key", async () => {

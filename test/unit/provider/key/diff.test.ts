@@ -1,29 +1,49 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../../provider/errors";
-import { type RawInputs, unknown } from "../../../../provider/host/contract";
+import { type Names, type Properties, type RawInputs, unknown } from "../../../../provider/host/contract";
 import { type DiffContext, diffKey } from "../../../../provider/key/diff";
 import type { KeyProperties } from "../../../../provider/key/model";
 import { declarableNames, keyReferences } from "../../../../provider/key/properties";
 import { keyId, keyProperties, otherKeyId } from "./keys";
 
-/** Outputs of a key whose program declares the names of `declares`. */
-const state = (differing: Partial<KeyProperties> = {}, declares: readonly string[] = []) => ({
-  ...keyProperties({ ...differing, __declared: declares }),
+interface Stored {
+  readonly outputs: Properties;
+  readonly declaredBefore: Names | undefined;
+}
+
+interface Program {
+  readonly news: RawInputs;
+  readonly declared: Names;
+}
+
+/** Outputs of a key whose program declared the names of `declaredBefore`. */
+const state = (differing: Partial<KeyProperties> = {}, declaredBefore: Names = []): Stored => ({
+  outputs: { ...keyProperties(differing) },
+  declaredBefore,
 });
 
 /** Checked inputs that declare `given`. */
-const inputs = (given: RawInputs = {}): RawInputs => ({
-  alias: "payments",
-  region: "ap-guangzhou",
-  ...given,
-  __declared: Object.keys(given)
+const inputs = (given: RawInputs = {}): Program => ({
+  news: { alias: "payments", region: "ap-guangzhou", ...given },
+  declared: Object.keys(given)
     .filter((name) => declarableNames.some((declarable) => declarable === name))
     .sort(),
 });
 
-const diff = (olds: object, news: RawInputs, context?: DiffContext) => diffKey(keyId, { ...olds }, news, context);
-const same = { changes: false, replaces: [], lines: [] };
-const update = { changes: true, replaces: [], lines: [] };
+/** A state that holds the property no more. */
+function without(name: string, { outputs, declaredBefore }: Stored): Stored {
+  const { [name]: missing, ...rest } = outputs;
+  expect(missing).toBeDefined();
+  return { outputs: rest, declaredBefore };
+}
+
+const diff = (
+  { outputs, declaredBefore }: Stored,
+  { news, declared }: Program,
+  context: Omit<DiffContext, keyof Program | keyof Stored> = {},
+) => diffKey(keyId, outputs, news, { ...context, declared, declaredBefore });
+const same = { changes: false, replaces: [], mayReplace: [], lines: [] };
+const update = { changes: true, replaces: [], mayReplace: [], lines: [] };
 
 describe("a declared property", () => {
   it.each<[string, Partial<KeyProperties>, RawInputs]>([
@@ -42,7 +62,7 @@ describe("a declared property", () => {
     ["onReplace", { onReplace: "disable" }, { onReplace: "disable" }],
   ])("that equals the output is no change: %s", (_, outputs, given) => {
     const news = inputs(given);
-    expect(diff({ ...state(outputs), __declared: news.__declared }, news)).toEqual(same);
+    expect(diff(state(outputs, news.declared), news)).toEqual(same);
   });
 
   it.each<[string, Partial<KeyProperties>, RawInputs]>([
@@ -62,7 +82,7 @@ describe("a declared property", () => {
     ["onReplace", {}, { onReplace: "disable" }],
   ])("that differs from the output is an update: %s", (_, outputs, given) => {
     const news = inputs(given);
-    expect(diff({ ...state(outputs), __declared: news.__declared }, news)).toEqual(update);
+    expect(diff(state(outputs, news.declared), news)).toEqual(update);
   });
 
   it.each<[string, Partial<KeyProperties>, RawInputs]>([
@@ -75,11 +95,7 @@ describe("a declared property", () => {
     ["restoreKeyId", {}, { restoreKeyId: otherKeyId }],
   ])("that can only be had with another key is a replacement: %s", (name, outputs, given) => {
     const news = inputs(given);
-    expect(diff({ ...state(outputs), __declared: news.__declared }, news)).toEqual({
-      changes: true,
-      replaces: [name],
-      lines: [],
-    });
+    expect(diff(state(outputs, news.declared), news)).toEqual({ ...update, replaces: [name] });
   });
 
   it("is a replacement together with others, in the order of the table", () => {
@@ -108,9 +124,9 @@ describe("a property that is not declared", () => {
     expect(diff(state(outputs), inputs())).toEqual(same);
   });
 
-  it("does not become declared by a value without its name in __declared", () => {
-    expect(diff(state({ keyState: "Enabled" }), { ...inputs(), keyState: "Disabled" })).toEqual(same);
-    expect(diff(state(), { ...inputs(), keyUsage: "ASYMMETRIC_DECRYPT_SM2" })).toEqual(same);
+  it("does not become declared by a value without its name among what is declared", () => {
+    const { news } = inputs({ keyState: "Disabled", keyUsage: "ASYMMETRIC_DECRYPT_SM2" });
+    expect(diff(state({ keyState: "Enabled" }), { news, declared: [] })).toEqual(same);
   });
 });
 
@@ -157,14 +173,14 @@ describe("a property that is no longer declared", () => {
   });
 
   it("is not told of where another key takes the place, which keeps nothing", () => {
-    const news = { ...inputs(), region: "ap-shanghai" };
-    expect(diff(state(everything, declarableNames), news)).toEqual({ changes: true, replaces: ["region"], lines: [] });
+    const news = inputs({ region: "ap-shanghai" });
+    expect(diff(state(everything, declarableNames), news)).toEqual({ ...update, replaces: ["region"] });
   });
 
   it("is not told of where it was not declared, or where nothing tells what was", () => {
     expect(diff(state(everything), inputs()).lines).toEqual([]);
-    expect(diff(keyProperties(everything), inputs()).lines).toEqual([]);
-    expect(diff({ alias: "payments", region: "ap-guangzhou", __declared: ["keyState"] }, inputs()).lines).toEqual([]);
+    expect(diff({ ...state(everything), declaredBefore: undefined }, inputs()).lines).toEqual([]);
+    expect(diff(without("keyState", state({}, ["keyState"])), inputs()).lines).toEqual([]);
   });
 
   it("is not said to stay where it is a period and rotation is turned off", () => {
@@ -184,7 +200,7 @@ describe("a property that is no longer declared", () => {
   });
 
   it("tells of its emptying where the engine cannot, old and new inputs being equal", () => {
-    const oldInputs = inputs();
+    const oldInputs = inputs().news;
     const olds = state(
       {
         description: "x",
@@ -206,48 +222,63 @@ describe("a property that is no longer declared", () => {
   });
 });
 
-describe("outputs that do not tell what is declared", () => {
-  const imported = state({ description: "x", pendingWindowInDays: 7 });
-  const { __declared: _, ...outputs } = imported;
+describe("a state of which nothing tells what was declared", () => {
+  const imported: Stored = { ...state({ description: "x", pendingWindowInDays: 7 }), declaredBefore: undefined };
 
-  it("go by the inputs of the last time", () => {
-    expect(diff(outputs, inputs(), { oldInputs: inputs({ description: "x" }) })).toEqual({
-      ...update,
-    });
-    expect(diff(outputs, inputs(), { oldInputs: inputs() })).toEqual(same);
+  it("is compared with nothing but what is declared now", () => {
+    const oldInputs = inputs({ description: "x" }).news;
+    expect(diff(imported, inputs())).toEqual(same);
+    expect(diff(imported, inputs(), { oldInputs })).toEqual(same);
+    expect(diff(imported, inputs({ description: "x" }))).toEqual(same);
+    expect(diff(imported, inputs({ description: "y" }))).toEqual(update);
   });
 
-  it("are compared with nothing where these do not tell either", () => {
-    expect(diff(outputs, inputs())).toEqual(same);
-    expect(diff(outputs, inputs(), { oldInputs: { alias: "payments", region: "ap-guangzhou" } })).toEqual(same);
-    expect(diff(outputs, inputs({ description: "x" }))).toEqual(same);
+  it("is a change once it is told, where that is no longer declared", () => {
+    const oldInputs = inputs({ description: "x" }).news;
+    expect(diff({ ...imported, declaredBefore: ["description"] }, inputs(), { oldInputs })).toEqual(update);
+    expect(diff({ ...imported, declaredBefore: [] }, inputs(), { oldInputs })).toEqual(same);
   });
 
-  it("are compared with nothing where the new inputs do not tell", () => {
-    expect(diff(state({ description: "x" }, []), { alias: "payments", region: "ap-guangzhou" })).toEqual(same);
+  it("counts no name of another version", () => {
+    expect(diff({ ...imported, declaredBefore: ["nextYear"] }, { ...inputs(), declared: ["lastYear"] })).toEqual(same);
   });
 });
 
 describe("outputs that are missing", () => {
   it("are what the old inputs say", () => {
-    const { description: _, ...olds } = state({}, ["description"]);
+    const olds = without("description", state({}, ["description"]));
     const news = inputs({ description: "x" });
-    expect(diff(olds, news, { oldInputs: news })).toEqual(same);
-    expect(diff(olds, news, { oldInputs: inputs({ description: "y" }) })).toEqual(update);
+    expect(diff(olds, news, { oldInputs: news.news })).toEqual(same);
+    expect(diff(olds, news, { oldInputs: inputs({ description: "y" }).news })).toEqual(update);
     expect(diff(olds, news)).toEqual(update);
   });
 
-  it.each(["keyUsage", "origin", "hsmClusterId", "region"])("never replace a key: %s", (name) => {
-    const news = inputs({
-      keyUsage: "ASYMMETRIC_DECRYPT_SM2",
-      origin: "TENCENT_KMS",
-      hsmClusterId: "cls-1",
-      region: "ap-beijing",
-    });
-    const { [name]: missing, ...rest }: RawInputs = { ...state(), ...news };
-    expect(missing).toBeDefined();
-    expect(diff(rest, news)).toEqual(same);
-  });
+  const others = {
+    keyUsage: "ASYMMETRIC_DECRYPT_SM2",
+    origin: "EXTERNAL",
+    hsmClusterId: "cls-1",
+    region: "ap-beijing",
+  } as const;
+  it.each(["keyUsage", "origin", "hsmClusterId", "region"] as const)(
+    "never replace a key, but have the update look at it: %s",
+    (name) => {
+      const news = inputs({ [name]: others[name] });
+      expect(diff(without(name, state({}, news.declared)), news)).toEqual(update);
+    },
+  );
+
+  it.each(["keyUsage", "origin", "hsmClusterId", "region"] as const)(
+    "replace a key where the old inputs tell that it is another one: %s",
+    (name) => {
+      const news = inputs({ [name]: others[name] });
+      const olds = without(name, state({}, news.declared));
+      expect(diff(olds, news, { oldInputs: news.news })).toEqual(same);
+      expect(diff(olds, news, { oldInputs: { ...news.news, [name]: "other" } })).toEqual({
+        ...update,
+        replaces: [name],
+      });
+    },
+  );
 });
 
 describe("the state of a key", () => {
@@ -261,15 +292,15 @@ describe("the state of a key", () => {
     const news = inputs(given);
     const olds = state({ keyState }, Object.keys(given));
     expect(diff(olds, news)).toEqual(update);
-    expect(diff(olds, news, { oldInputs: news, name: "payments" }).lines).toEqual([
+    expect(diff(olds, news, { oldInputs: news.news, name: "payments" }).lines).toEqual([
       `KmsKey payments: keyState: "PendingDelete" => "${becomes}"`,
     ]);
   });
 
   it("that is taken back is shown by the engine where check put Disabled into the inputs", () => {
-    const news = { ...inputs(), keyState: "Disabled" };
-    const oldInputs = { ...inputs(), keyState: "PendingDelete" };
-    expect(diff(state({ keyState: "PendingDelete" }), news, { oldInputs })).toEqual(update);
+    const { news } = inputs({ keyState: "Disabled" });
+    const oldInputs = { ...news, keyState: "PendingDelete" };
+    expect(diff(state({ keyState: "PendingDelete" }), { news, declared: [] }, { oldInputs })).toEqual(update);
   });
 
   it.each(["Enabled", "Disabled", "Archived"])("that waits for its material satisfies the wish %s", (keyState) => {
@@ -303,33 +334,30 @@ describe("unknown values", () => {
     (name) => {
       const olds = state({}, ["region", "adoptKeyId", "restoreKeyId"].includes(name) ? [] : [name]);
       expect(diff(olds, inputs({ [name]: unknown }), { name: "payments" })).toEqual({
-        changes: true,
-        replaces: [],
-        lines: [
-          `KmsKey payments: ${name} is not known yet; only \`pulumi up\` can tell whether it differs and the key is to be replaced`,
-        ],
+        ...update,
+        mayReplace: [name],
       });
     },
   );
 
   it("of an output that the state lacks are no less unknown", () => {
-    const { keyUsage: _, ...olds } = state({}, ["keyUsage"]);
-    expect(diff(olds, inputs({ keyUsage: unknown })).changes).toBe(true);
+    expect(diff(without("keyUsage", state({}, ["keyUsage"])), inputs({ keyUsage: unknown }))).toEqual({
+      ...update,
+      mayReplace: ["keyUsage"],
+    });
   });
 
   it("are told of beside a replacement that is known", () => {
     expect(diff(state(), inputs({ keyUsage: unknown, region: "ap-beijing" }))).toEqual({
-      changes: true,
+      ...update,
       replaces: ["region"],
-      lines: [
-        `KmsKey: key ${keyId}: keyUsage is not known yet; only \`pulumi up\` can tell whether it differs and the key is to be replaced`,
-      ],
+      mayReplace: ["keyUsage"],
     });
   });
 
   it("have no line of old and new, even where the old input was the same", () => {
     const news = inputs({ description: unknown });
-    expect(diff(state({}, ["description"]), news, { oldInputs: news })).toEqual(update);
+    expect(diff(state({}, ["description"]), news, { oldInputs: news.news })).toEqual(update);
   });
 });
 
@@ -343,10 +371,9 @@ describe("lines for what the engine does not show", () => {
       rotateDays: 90,
       tags: { added: "1", changed: "2", same: "3" },
     });
-    const olds = { ...state({ tags: { changed: "1", same: "3", removed: "4" } }), __declared: news.__declared };
-    expect(diff(olds, news, { oldInputs: news, name: "payments" })).toEqual({
-      changes: true,
-      replaces: [],
+    const olds = state({ tags: { changed: "1", same: "3", removed: "4" } }, news.declared);
+    expect(diff(olds, news, { oldInputs: news.news, name: "payments" })).toEqual({
+      ...update,
       lines: [
         'KmsKey payments: alias: "payments" => "cards"',
         'KmsKey payments: description: "Card data at rest" => "new"',
@@ -362,20 +389,21 @@ describe("lines for what the engine does not show", () => {
 
   it("tell of an output of another kind", () => {
     const news = inputs({ tags: { a: "1" } });
-    expect(diff({ ...state({}, ["tags"]), tags: "x" }, news, { oldInputs: news }).lines).toEqual([
+    const olds = state({}, ["tags"]);
+    expect(diff({ ...olds, outputs: { ...olds.outputs, tags: "x" } }, news, { oldInputs: news.news }).lines).toEqual([
       `KmsKey: key ${keyId}: tags: "x" => an object`,
     ]);
   });
 
   it("are none where the state does not tell what the key has", () => {
-    const { description: _, ...olds } = state({}, ["description"]);
+    const olds = without("description", state({}, ["description"]));
     expect(diff(olds, inputs(), { oldInputs: {} })).toEqual(update);
   });
 
   it("are none where the inputs differ, for the engine shows that", () => {
     expect(
       diff(state({ description: "x" }, ["description"]), inputs({ description: "y" }), {
-        oldInputs: inputs({ description: "z" }),
+        oldInputs: inputs({ description: "z" }).news,
       }),
     ).toEqual(update);
   });

@@ -30,7 +30,16 @@ describe("two resources of a program", () => {
     const memory = programMemory();
     const place = { alias: "payments", region: "ap-guangzhou" };
     const urn = urnOf("key");
-    memory.settle({ ...place, urn, name: "key", oldInputs: undefined, isMade: true, aliasIsGuess: false });
+    memory.settle({
+      ...place,
+      urn,
+      name: "key",
+      formerUrns: [],
+      leftBy: undefined,
+      inputs: place,
+      isMade: true,
+      aliasIsGuess: false,
+    });
     const other = { urn: urn.replace("::shop::", "::shop::acme:index:Team$"), name: "key" };
     expect(takenInProgram(memory, other, place, {})).toEqual([{ property: "alias", reason: taken(urn) }]);
   });

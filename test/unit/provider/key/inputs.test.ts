@@ -20,35 +20,34 @@ const all = {
   onReplace: "disable",
   adoptKeyId: keyId,
   restoreKeyId: otherKeyId,
-  __declared: ["description"],
 };
+const declared = ["description"];
 
 describe("reading checked inputs", () => {
   it("keeps every input", () => {
-    expect(readInputs(all)).toEqual(all);
+    expect(readInputs(all, declared)).toEqual({ ...all, declared });
   });
 
   it("leaves out what is not there", () => {
-    expect(readInputs({ alias: "a", region: "r" })).toStrictEqual({ alias: "a", region: "r", __declared: [] });
+    expect(readInputs({ alias: "a", region: "r" }, [])).toStrictEqual({ alias: "a", region: "r", declared: [] });
   });
 
   it("keeps PendingDelete, which a refresh may have found", () => {
-    expect(readInputs({ ...all, keyState: "PendingDelete" }).keyState).toBe("PendingDelete");
+    expect(readInputs({ ...all, keyState: "PendingDelete" }, declared).keyState).toBe("PendingDelete");
   });
 
   it.each(Object.keys(all).filter((name) => name !== "alias" && name !== "region"))(
     "leaves out %s where its value is of no use",
     (name) => {
       const rest = Object.fromEntries(Object.entries(all).filter(([other]) => other !== name));
-      const expected = name === "__declared" ? { ...rest, __declared: [] } : rest;
       for (const value of [unknown, null, Symbol.iterator]) {
-        expect(readInputs({ ...all, [name]: value })).toStrictEqual(expected);
+        expect(readInputs({ ...all, [name]: value }, declared)).toStrictEqual({ ...rest, declared });
       }
     },
   );
 
   it.each(["alias", "region"])("refuses to go on without %s", (name) => {
-    expect(() => readInputs({ ...all, [name]: unknown })).toThrow(
+    expect(() => readInputs({ ...all, [name]: unknown }, declared)).toThrow(
       new UserError("the inputs of a key hold no alias or no region"),
     );
   });

@@ -60,6 +60,5 @@ export const keyProperties = (differing: Partial<KeyProperties> = {}): KeyProper
   tagMsg: "ok",
   requestId: "b6b7cf67-1aec-46d0-92a4-fc264f07bf89",
   publicKeyPem: "",
-  __declared: [],
   ...differing,
 });

@@ -7,7 +7,7 @@ const wish = wishAtCreation({
   alias: "payments",
   region: "ap-guangzhou",
   description: "Card data at rest",
-  __declared: ["description"],
+  declared: ["description"],
 });
 
 it("a key that is what the resource declares may be its own", () => {

@@ -15,7 +15,7 @@ import { keyId, liveKey } from "./keys";
 const inputs = (given: Partial<KeyInputs> = {}): KeyInputs => ({
   alias: "payments",
   region: "ap-guangzhou",
-  __declared: Object.keys(given).sort(),
+  declared: Object.keys(given).sort(),
   ...given,
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dynamicHost } from "../../../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../../../provider/key/resource";
 import { refusedText } from "../../../harness/cloudText";
 import { providerText, RunError, type StoredKey } from "../../../harness/keyRun";
@@ -203,7 +204,7 @@ describe("a refresh", () => {
     const outputs = { region: "ap-guangzhou", __provider: providerText, __declared: ["tags"] };
     const refreshed = await world.run().refresh({ ...key, outputs });
     expect(world.calls()).toEqual(["DescribeKeys", "DescribeResourceTagsByResourceIds", "GetCallerIdentity"]);
-    expect(refreshed?.outputs).toEqual({ ...key.outputs, requestId: "", tagMsg: "" });
+    expect(refreshed?.outputs).toEqual({ ...key.outputs, requestId: "", tagMsg: "", __urn: undefined });
   });
 
   it("gets the public key of an enabled asymmetric key that has none in the state, once", async () => {
@@ -267,6 +268,7 @@ describe("get", () => {
       tagMsg: "",
       __declared: undefined,
       __provider: undefined,
+      __urn: undefined,
       __get: true,
     });
     expect(world.calls()).toEqual(["DescribeKeys", "DescribeResourceTagsByResourceIds", "GetCallerIdentity"]);
@@ -276,10 +278,15 @@ describe("get", () => {
   it("leaves the inputs to the program in a refresh: it would show all of them as removed", async () => {
     const world = openKeyWorld();
     const { id } = await world.made({ alias: "payments" });
-    const { read } = keyResource(openTestSession({ emulator: world.emulator, clock: world.clock }).session);
-    const found = await read(id, { __get: true });
-    expect(found).toEqual({ id, properties: found?.properties });
-    const refreshed = await read(id, found?.properties ?? {});
+    const { session } = openTestSession({ emulator: world.emulator, clock: world.clock });
+    const host = dynamicHost(
+      () => keyResource(session),
+      () => undefined,
+    );
+    void host.configure({ config: { get: () => undefined, require: () => "" } });
+    const found = await host.read(id, { __get: true });
+    expect(found).toEqual({ id, props: { ...found.props, keyId: id, alias: "payments", __get: true } });
+    const refreshed = await host.read(id, found.props);
     expect(refreshed).toEqual(found);
   });
 

@@ -5,11 +5,11 @@ import { openKeyWorld } from "../../../harness/keyWorld";
 
 const before = { alias: "payments", description: "Card data at rest" };
 const after = { ...before, keyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" };
-const replacedAliasOf = (keyId: string, alias = "payments") => `replaced-${alias}-${keyId.slice(0, 8)}`;
+const replacedAliasOf = (keyId: string, fate = "a") => `replaced-payments-${keyId.slice(0, 8)}-${fate}`;
 const makes = ["CreateKey", "GetPublicKey", "DescribeKeys"];
 
-const isArchived = (keyId: string, alias = "payments") =>
-  `KmsKey: key ${keyId} (was "${alias}", now "${replacedAliasOf(keyId, alias)}", ap-guangzhou) is archived and can still decrypt. ` +
+const isArchived = (keyId: string) =>
+  `KmsKey: key ${keyId} (was "payments", now "${replacedAliasOf(keyId)}", ap-guangzhou) is archived and can still decrypt. ` +
   `To use it again, declare it with restoreKeyId: "${keyId}".`;
 
 /** What the preview says of it. */
@@ -32,15 +32,16 @@ describe("a replacement", () => {
   });
 
   it.each([
-    ["archive", ["ArchiveKey"], "Archived", "is archived: it still decrypts, and encrypts nothing new"],
-    ["disable", ["DisableKey"], "Disabled", "is disabled: it decrypts nothing until it is enabled again"],
+    ["archive", ["ArchiveKey"], "Archived", "a", "is archived: it still decrypts, and encrypts nothing new"],
+    ["disable", ["DisableKey"], "Disabled", "d", "is disabled: it decrypts nothing until it is enabled again"],
     [
       "scheduleDeletion",
       ["DisableKey", "ScheduleKeyDeletion"],
       "PendingDelete",
+      "s30",
       "is unusable at once and deleted for good after 30 days, with what it encrypted",
     ],
-  ])("with onReplace %s takes the old key out of use by %j", async (onReplace, calls, keyState, becomes) => {
+  ])("with onReplace %s takes the old key out of use by %j", async (onReplace, calls, keyState, fate, becomes) => {
     const world = openKeyWorld();
     const old = await world.made({ ...before, onReplace });
     const preview = world.run();
@@ -48,7 +49,7 @@ describe("a replacement", () => {
     expect(preview.printed()).toEqual([makesWay(old.id, becomes)]);
     await world.run().up({ ...after, onReplace }, old);
     expect(world.calls()).toEqual(["GetCallerIdentity", "UpdateAlias", ...makes, "DescribeKeys", ...calls]);
-    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: keyState });
+    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id, fate), KeyState: keyState });
   });
 
   it("goes by the onReplace of the program, not by that of the state", async () => {
@@ -296,42 +297,56 @@ describe("a replacement that deletes first", () => {
     expect(run.printed()).toEqual([makesWay(old.id), isArchived(old.id)]);
   });
 
-  it.each(["archive", "scheduleDeletion"])("and then fails is finished by the next run: %s", async (onReplace) => {
+  it.each([
+    ["archive", "a"],
+    ["scheduleDeletion", "s30"],
+  ])("and then fails is finished by the next run: %s", async (onReplace, fate) => {
     const world = openKeyWorld();
     const old = await world.made(before);
     world.emulator.addFault({ action: "CreateKey", fault: "LimitExceeded.CmkLimitExceeded" });
     const program = { ...after, onReplace };
     await expect(world.run().up(program, old, { deleteBeforeReplace: true })).rejects.toThrow(RunError);
-    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id) });
+    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id, fate) });
 
     // The engine knows that the old key was deleted, and only makes the new one.
     const key = await world.run().up(program, old, { keepsOld: true });
     expect(world.live(key)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
-    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id) });
+    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id, fate) });
   });
 });
 
 describe("a replacement that was killed", () => {
   it("after the new key was made leaves an old key that the next run knows by its alias", async () => {
     const world = openKeyWorld();
-    const old = await world.made({ ...before, onReplace: "disable", onDestroy: "scheduleDeletion" });
-    await world.run().up(after, old, { keepsOld: true });
+    const old = await world.made({ ...before, onReplace: "archive", onDestroy: "scheduleDeletion" });
+    await world.run().up({ ...after, onReplace: "disable" }, old, { keepsOld: true });
     world.calls();
 
     const run = world.run();
     await run.destroy(old);
     expect(world.calls()).toEqual(["DescribeKeys", "DisableKey"]);
-    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: "Disabled" });
+    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id, "d"), KeyState: "Disabled" });
     expect(run.printed()).toEqual([
-      `KmsKey: key ${old.id} (alias "${replacedAliasOf(old.id)}", ap-guangzhou) is kept, Disabled. ` +
-        `To use it again, declare it with restoreKeyId: "${old.id}".`,
+      `KmsKey: key ${old.id} (alias "${replacedAliasOf(old.id, "d")}", ap-guangzhou) is kept, Disabled. ` +
+        `To use it again, declare it with restoreKeyId: "${old.id}". ` +
+        "Whether it left the program or was replaced is not known, so the milder of onDestroy and onReplace was done.",
     ]);
+
+    // A run that was killed before the engine wrote down that the key is gone asks a second time.
+    await world.run().destroy(old);
+    expect(world.calls()).toEqual(["DescribeKeys"]);
+    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id, "d"), KeyState: "Disabled" });
   });
 
-  it("between renaming and making is done again by the next run", async () => {
+  it.each([
+    ["a run of this version", "-a"],
+    ["a run that meant something else", "-s7"],
+    ["an older version", ""],
+  ])("between renaming and making is done again by the next run, after %s", async (_, end) => {
     const world = openKeyWorld();
     const old = await world.made(before);
-    await world.byHand("UpdateAlias", { KeyId: old.id, Alias: replacedAliasOf(old.id) });
+    const alias = `replaced-payments-${old.id.slice(0, 8)}${end}`;
+    await world.byHand("UpdateAlias", { KeyId: old.id, Alias: alias });
     const key = await world.run().up(after, old);
     expect(world.live(key)).toMatchObject({ Alias: "payments" });
     expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: "Archived" });
@@ -406,14 +421,13 @@ describe("a replacement that nobody asked a difference for", () => {
     expect(run.printed()).toEqual([isArchived(old.id)]);
   });
 
-  it("works with another alias, and retires the old key as one that leaves the program", async () => {
+  it("works with another alias, and keeps the old key as onReplace says, since its resource has another one now", async () => {
     const world = openKeyWorld();
     const old = await world.made(before);
-    const key = await world.run().up({ ...before, alias: "payments-2" }, old, { replace: true });
+    const run = world.run();
+    const key = await run.up({ ...before, alias: "payments-2" }, old, { replace: true });
     expect(world.live(key)).toMatchObject({ Alias: "payments-2" });
-    expect(world.live(old)).toMatchObject({
-      Alias: `retired-payments-${old.id.slice(0, 8)}`,
-      KeyState: "PendingDelete",
-    });
+    expect(world.live(old)).toMatchObject({ Alias: replacedAliasOf(old.id), KeyState: "Archived" });
+    expect(run.printed()).toEqual([isArchived(old.id)]);
   });
 });

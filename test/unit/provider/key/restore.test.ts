@@ -148,7 +148,7 @@ describe("taking a key back", () => {
     expect(third.id).toBe(first.id);
     expect(world.live(first)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
     expect(world.live(second)).toMatchObject({
-      Alias: `replaced-payments-${second.id.slice(0, 8)}`,
+      Alias: `replaced-payments-${second.id.slice(0, 8)}-a`,
       KeyState: "Archived",
     });
   });
@@ -165,7 +165,7 @@ describe("taking a key back", () => {
     expect(world.live(second)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
     expect(world.live(first)).toMatchObject({
       KeyState: "Archived",
-      Alias: `replaced-payments-${first.id.slice(0, 8)}`,
+      Alias: `replaced-payments-${first.id.slice(0, 8)}-a`,
     });
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RawInputs } from "../../../../provider/host/contract";
 import { checkInputs } from "../../../../provider/key/check";
 import { diffKey } from "../../../../provider/key/diff";
+import { removalSettings } from "../../../../provider/key/fate";
 import { readInputs } from "../../../../provider/key/inputs";
 import { toCreatedKey } from "../../../../provider/key/mapping";
 import { onDestroys, onReplaces, wishedKeyStates } from "../../../../provider/key/model";
@@ -10,13 +11,11 @@ import { toInputs, toProperties } from "../../../../provider/key/outputs";
 import { plan } from "../../../../provider/key/plan";
 import { changeableState, knownProperties } from "../../../../provider/key/state";
 import { applyStep } from "../../../../provider/key/step";
-import { removalSettings, wishAtCreation, wishForUpdate } from "../../../../provider/key/wish";
+import { wishAtCreation, wishForUpdate } from "../../../../provider/key/wish";
 import { keyId } from "./keys";
 
-const context = {
-  resource: { name: "payments", urn: "urn", defaultAlias: "payments-1a2b3c4" },
-  configuredRegion: "ap-guangzhou",
-};
+const context = { defaultAlias: "payments-1a2b3c4", configuredRegion: "ap-guangzhou" };
+const same = { changes: false, replaces: [], mayReplace: [], lines: [] };
 
 const kind = fc.constantFrom<RawInputs>(
   {},
@@ -46,28 +45,26 @@ const programs = fc.tuple(kind, others).map(([special, { keyState, ...rest }]): 
 
 /** What a program's first `up` leaves in the state. */
 function created(program: RawInputs) {
-  const { inputs, failures } = checkInputs({}, program, context);
+  const { inputs, declared, failures } = checkInputs({}, program, context);
   expect(failures).toEqual([]);
-  const read = readInputs(inputs);
+  const read = readInputs(inputs, declared);
   const wish = wishAtCreation(read);
   const made = toCreatedKey({ KeyId: keyId }, read, wish.tags);
   const { steps, drift, refusal } = plan(made.live, changeableState({}, made.live), wish);
   expect([drift, refusal]).toEqual([[], undefined]);
-  return { inputs, outputs: toProperties(steps.reduce(applyStep, made.live), { ...read, accountId: "1" }) };
+  return { inputs, declared, outputs: toProperties(steps.reduce(applyStep, made.live), { ...read, accountId: "1" }) };
 }
 
 describe("a program", () => {
   it("has no change, and no other inputs after a refresh, once it is brought up", () => {
     fc.assert(
       fc.property(programs, (program) => {
-        const { inputs, outputs } = created(program);
-        expect(diffKey(keyId, { ...outputs }, inputs, { oldInputs: inputs })).toEqual({
-          changes: false,
-          replaces: [],
-          lines: [],
-        });
-        expect(toInputs(outputs)).toEqual(inputs);
-        expect(checkInputs(toInputs(outputs), program, context)).toEqual({ inputs, failures: [] });
+        const { inputs, declared, outputs } = created(program);
+        expect(
+          diffKey(keyId, { ...outputs }, inputs, { oldInputs: inputs, declaredBefore: declared, declared }),
+        ).toEqual(same);
+        expect(toInputs(outputs, declared)).toEqual(inputs);
+        expect(checkInputs(toInputs(outputs, declared), program, context)).toEqual({ inputs, declared, failures: [] });
       }),
       { numRuns: 500 },
     );
@@ -76,33 +73,31 @@ describe("a program", () => {
   it("has no change once another one was brought up in its place, unless it wants another key", () => {
     fc.assert(
       fc.property(programs, programs, (first, second) => {
-        const { inputs: oldInputs, outputs } = created(first);
-        const { inputs, failures } = checkInputs(oldInputs, second, context);
+        const { inputs: oldInputs, declared: declaredBefore, outputs } = created(first);
+        const { inputs, declared, failures } = checkInputs(oldInputs, second, context);
         fc.pre(failures.length === 0);
-        const live = toCreatedKey({ KeyId: keyId }, readInputs(oldInputs), {}).live;
+        const live = toCreatedKey({ KeyId: keyId }, readInputs(oldInputs, declaredBefore), {}).live;
         const state = knownProperties({ ...outputs });
         const rotatesForGood = state.keyUsage !== "ENCRYPT_DECRYPT" || state.origin === "EXTERNAL";
         fc.pre(!(rotatesForGood && inputs.keyRotationEnabled === true));
-        fc.pre(diffKey(keyId, { ...outputs }, inputs).replaces.length === 0);
+        fc.pre(diffKey(keyId, { ...outputs }, inputs, { declared, declaredBefore }).replaces.length === 0);
 
-        const read = readInputs(inputs);
+        const read = readInputs(inputs, declared);
         const { steps, drift, refusal } = plan(
           { ...live, ...changeableState(state, live) },
           changeableState(state, live),
-          wishForUpdate(state, read),
+          wishForUpdate(read, declaredBefore),
         );
         expect([drift, refusal]).toEqual([[], undefined]);
         const updated = toProperties(
           steps.reduce(applyStep, { ...live, ...changeableState(state, live), hsmClusterId: outputs.hsmClusterId }),
-          { ...outputs, ...removalSettings(state, read), __declared: read.__declared },
+          { ...outputs, ...removalSettings(state, read, (name) => declaredBefore.includes(name)) },
         );
-        expect(diffKey(keyId, { ...updated }, inputs, { oldInputs: inputs })).toEqual({
-          changes: false,
-          replaces: [],
-          lines: [],
-        });
+        expect(
+          diffKey(keyId, { ...updated }, inputs, { oldInputs: inputs, declaredBefore: declared, declared }),
+        ).toEqual(same);
         const waits = updated.keyState === "PendingImport" && "keyState" in inputs;
-        expect(toInputs(updated)).toEqual(waits ? { ...inputs, keyState: "Enabled" } : inputs);
+        expect(toInputs(updated, declared)).toEqual(waits ? { ...inputs, keyState: "Enabled" } : inputs);
       }),
       { numRuns: 500 },
     );

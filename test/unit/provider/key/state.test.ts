@@ -3,26 +3,23 @@ import { unknown } from "../../../../provider/host/contract";
 import { changeableState, knownProperties } from "../../../../provider/key/state";
 import { keyProperties, liveKey } from "./keys";
 
+const whole = keyProperties({ __urn: "urn" });
+
 describe("the outputs in a state", () => {
   it("are read as they are", () => {
-    const outputs = keyProperties({ tags: { env: "prod" }, __declared: ["tags"], publicKeyPem: "pem" });
-    expect(knownProperties({ ...outputs })).toStrictEqual({ ...outputs, __get: undefined });
-    expect(knownProperties({ __get: true })).toMatchObject({ __get: true });
+    const outputs = keyProperties({ tags: { env: "prod" }, publicKeyPem: "pem", __urn: "urn" });
+    expect(knownProperties({ ...outputs })).toStrictEqual(outputs);
   });
 
-  it.each(Object.keys(keyProperties()))("are without %s where its value is of no use", (name) => {
+  it.each(Object.keys(whole))("are without %s where its value is of no use", (name) => {
     for (const value of [undefined, null, unknown]) {
-      expect(knownProperties({ ...keyProperties(), [name]: value })).toStrictEqual({
-        ...keyProperties(),
-        [name]: undefined,
-        __get: undefined,
-      });
+      expect(knownProperties({ ...whole, [name]: value })).toStrictEqual({ ...whole, [name]: undefined });
     }
   });
 
   it("are without values of the wrong kind", () => {
     const wrong = Object.fromEntries(
-      Object.entries(keyProperties()).map(([name, value]) => [name, typeof value === "number" ? "1" : 1.5]),
+      Object.entries(whole).map(([name, value]) => [name, typeof value === "number" ? "1" : 1.5]),
     );
     expect(Object.values(knownProperties(wrong)).every((value) => value === undefined)).toBe(true);
   });

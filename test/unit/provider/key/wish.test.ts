@@ -1,17 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { DeclarableName, KeyInputs, KeyProperties } from "../../../../provider/key/model";
-import { knownProperties } from "../../../../provider/key/state";
-import { removalSettings, wishAtCreation, wishForUpdate } from "../../../../provider/key/wish";
-import { keyProperties } from "./keys";
+import type { KeyInputs } from "../../../../provider/key/model";
+import { wishAtCreation, wishForUpdate } from "../../../../provider/key/wish";
 
 const inputs = (given: Partial<KeyInputs> = {}): KeyInputs => ({
   alias: "payments",
   region: "ap-guangzhou",
-  __declared: Object.keys(given).sort(),
+  declared: Object.keys(given).sort(),
   ...given,
 });
-const state = (declared: readonly DeclarableName[], differing: Partial<KeyProperties> = {}) =>
-  knownProperties({ ...keyProperties({ __declared: declared, ...differing }) });
 
 describe("the wish for a new key", () => {
   it("is made of defaults where the program declares nothing", () => {
@@ -52,7 +48,7 @@ describe("the wish for a new key", () => {
 
 describe("the wish for an existing key", () => {
   it("leaves everything but the alias as it is where the program declares nothing", () => {
-    expect(wishForUpdate(state([]), inputs())).toEqual({
+    expect(wishForUpdate(inputs(), [])).toEqual({
       alias: "payments",
       description: undefined,
       keyState: undefined,
@@ -70,23 +66,23 @@ describe("the wish for an existing key", () => {
       rotateDays: 90,
       tags: { env: "prod" },
     } as const;
-    expect(wishForUpdate(state([]), inputs(declared))).toEqual({ alias: "payments", ...declared });
-    expect(wishForUpdate(state(["description", "tags", "keyState"]), inputs(declared))).toEqual({
+    expect(wishForUpdate(inputs(declared), [])).toEqual({ alias: "payments", ...declared });
+    expect(wishForUpdate(inputs(declared), ["description", "tags", "keyState"])).toEqual({
       alias: "payments",
       ...declared,
     });
   });
 
-  it("counts __declared, not what happens to be among the inputs", () => {
-    expect(wishForUpdate(state([]), { ...inputs(), keyState: "Disabled", description: "x" })).toMatchObject({
+  it("counts what is declared, not what happens to be among the inputs", () => {
+    expect(wishForUpdate({ ...inputs(), keyState: "Disabled", description: "x" }, [])).toMatchObject({
       keyState: undefined,
       description: undefined,
     });
   });
 
   it("empties what is no longer declared and cannot stay, and leaves the rest", () => {
-    const before: readonly DeclarableName[] = ["description", "keyRotationEnabled", "keyState", "rotateDays", "tags"];
-    expect(wishForUpdate(state(before), inputs())).toEqual({
+    const before = ["description", "keyRotationEnabled", "keyState", "nextYear", "rotateDays", "tags"];
+    expect(wishForUpdate(inputs(), before)).toEqual({
       alias: "payments",
       description: "",
       keyState: undefined,
@@ -96,52 +92,22 @@ describe("the wish for an existing key", () => {
     });
   });
 
-  it("goes by the old inputs where the outputs do not tell what was declared", () => {
-    const imported = knownProperties({ ...keyProperties(), __declared: undefined });
-    expect(wishForUpdate(imported, inputs(), { __declared: ["description"] })).toMatchObject({
-      description: "",
+  it("empties nothing where nothing tells what was declared", () => {
+    expect(wishForUpdate(inputs(), ["description"])).toMatchObject({ description: "", tags: undefined });
+    expect(wishForUpdate(inputs(), undefined)).toEqual({
+      alias: "payments",
+      description: undefined,
+      keyState: undefined,
+      keyRotationEnabled: undefined,
+      rotateDays: undefined,
       tags: undefined,
     });
-    expect(wishForUpdate(imported, inputs()).description).toBeUndefined();
-    expect(wishForUpdate(state([]), inputs(), { __declared: ["description"] }).description).toBeUndefined();
   });
 
   it("takes no state or period that only a refresh could have found", () => {
-    expect(wishForUpdate(state([]), inputs({ keyState: "PendingDelete", rotateDays: 0 }))).toMatchObject({
+    expect(wishForUpdate(inputs({ keyState: "PendingDelete", rotateDays: 0 }), [])).toMatchObject({
       keyState: undefined,
       rotateDays: undefined,
     });
-  });
-});
-
-describe("the settings for a removal", () => {
-  const set = { pendingWindowInDays: 7, onDestroy: "archive", onReplace: "disable" } as const;
-  const names: readonly DeclarableName[] = ["onDestroy", "onReplace", "pendingWindowInDays"];
-  const defaults = { pendingWindowInDays: 30, onDestroy: "scheduleDeletion", onReplace: "archive" };
-
-  it("are what the program declares", () => {
-    expect(removalSettings(state([]), inputs(set))).toEqual(set);
-    expect(removalSettings(state(names, { pendingWindowInDays: 9 }), inputs(set))).toEqual(set);
-  });
-
-  it("are the defaults again where they are no longer declared", () => {
-    expect(removalSettings(state(names, set), inputs())).toEqual(defaults);
-    expect(removalSettings(state(["onDestroy"], set), inputs())).toEqual({ ...set, onDestroy: "scheduleDeletion" });
-    expect(removalSettings(state(["onReplace"], set), inputs())).toEqual({ ...set, onReplace: "archive" });
-    expect(removalSettings(state(["pendingWindowInDays"], set), inputs())).toEqual({
-      ...set,
-      pendingWindowInDays: 30,
-    });
-  });
-
-  it("are what the state holds where they were never declared, and the defaults where it holds none", () => {
-    expect(removalSettings(state([], set), inputs())).toEqual(set);
-    expect(removalSettings(knownProperties({}), inputs())).toEqual(defaults);
-  });
-
-  it("go by the old inputs where the outputs do not tell what was declared", () => {
-    const imported = knownProperties({ ...keyProperties(set), __declared: undefined });
-    expect(removalSettings(imported, inputs(), { __declared: names })).toEqual(defaults);
-    expect(removalSettings(imported, inputs())).toEqual(set);
   });
 });

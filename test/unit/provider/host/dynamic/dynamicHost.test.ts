@@ -31,10 +31,14 @@ function resourceWith(answers: Partial<Resource>): Resource {
 }
 
 function hostOf(answers: Partial<Resource>) {
-  const host = dynamicHost(() => resourceWith(answers));
+  const host = dynamicHost(() => resourceWith(answers), unprinted);
   void host.configure({ config: config() });
   return host;
 }
+
+const unprinted = (line: string): never => {
+  throw new Error(`a line that nobody expects: ${line}`);
+};
 
 /** What `run` throws. */
 async function thrown(run: () => Promise<unknown>): Promise<unknown> {
@@ -52,10 +56,24 @@ describe("configure", () => {
     const host = dynamicHost(() => {
       opened.push("opened");
       return resourceWith({});
-    });
+    }, unprinted);
     expect(opened).toEqual([]);
     void host.configure({ config: config() });
     expect(opened).toEqual(["opened"]);
+  });
+
+  it("opens one resource, whatever number of provider texts the server meets", async () => {
+    const opened: (string | undefined)[] = [];
+    const host = dynamicHost(({ get }) => {
+      const region = get("tencentcloud:region");
+      opened.push(region);
+      return resourceWith({ read: async ({ id }) => ({ id, properties: { region }, inputs: {} }) });
+    }, unprinted);
+    for (const region of ["ap-guangzhou", "ap-beijing", "ap-shanghai"]) {
+      void host.configure({ config: config({ "tencentcloud:region": region }) });
+    }
+    expect(await host.read(keyId, {})).toEqual({ id: keyId, props: { region: "ap-guangzhou" }, inputs: {} });
+    expect(opened).toEqual(["ap-guangzhou"]);
   });
 
   it("hands over the settings of this namespace", () => {
@@ -63,7 +81,7 @@ describe("configure", () => {
     const host = dynamicHost((given) => {
       settings = given;
       return resourceWith({});
-    });
+    }, unprinted);
     void host.configure({ config: config({ "tencentcloud:region": "ap-shanghai", "shop:password": "hush" }) });
     expect(settings?.get("tencentcloud:region")).toBe("ap-shanghai");
     expect(settings?.get("tencentcloud:domain")).toBeUndefined();
@@ -76,7 +94,7 @@ describe("configure", () => {
     const host = dynamicHost((given) => {
       settings = given;
       return resourceWith({});
-    });
+    }, unprinted);
     void host.configure({
       config: {
         get: (name: string) => {
@@ -103,7 +121,7 @@ describe("configure", () => {
   });
 
   it("that never came makes a question a bug", async () => {
-    const host = dynamicHost(() => resourceWith({}));
+    const host = dynamicHost(() => resourceWith({}), unprinted);
     expect(await thrown(() => host.delete(keyId, {}))).toMatchObject({
       message: expect.stringContaining("a resource was asked for before the provider was configured"),
     });
@@ -132,28 +150,28 @@ describe("values on their way to the resource", () => {
   it("are without the provider's text, and say unknown where the engine's marker stood", async () => {
     const seen: unknown[] = [];
     const host = hostOf({
-      check: async (olds, news) => {
-        seen.push(olds, news);
-        return { inputs: {}, failures: [] };
+      check: async (request) => {
+        seen.push(request);
+        return { inputs: {}, declared: [], failures: [] };
       },
-      diff: async (id, olds, news) => {
-        seen.push(id, olds, news);
+      diff: async (request) => {
+        seen.push(request);
         return { changes: false, replaces: [] };
       },
-      create: async (inputs) => {
-        seen.push(inputs);
+      create: async (request) => {
+        seen.push(request);
         return { id: keyId, properties: {} };
       },
-      read: async (id, properties) => {
-        seen.push(id, properties);
+      read: async (request) => {
+        seen.push(request);
         return undefined;
       },
-      update: async (id, olds, news) => {
-        seen.push(id, olds, news);
+      update: async (request) => {
+        seen.push(request);
         return {};
       },
-      delete: async (id, properties) => {
-        seen.push(id, properties);
+      delete: async (request) => {
+        seen.push(request);
       },
     });
     await host.check(wire, wire);
@@ -162,14 +180,33 @@ describe("values on their way to the resource", () => {
     await host.read(keyId, wire);
     await host.update(keyId, wire, wire);
     await host.delete(keyId, wire);
-    expect(seen).toEqual([known, known, keyId, known, known, known, keyId, known, keyId, known, known, keyId, known]);
+    const resource = undefined;
+    const [declared, declaredBefore] = [[], undefined];
+    expect(seen).toStrictEqual([
+      { resource, oldInputs: known, news: known, earlier: undefined },
+      {
+        resource,
+        id: keyId,
+        olds: known,
+        oldInputs: undefined,
+        declaredBefore,
+        news: known,
+        declared,
+        secrets: [],
+        isRefresh: false,
+      },
+      { resource, inputs: known, declared },
+      { id: keyId, olds: known, declared: undefined, isGet: false, mayHoldSecrets: true },
+      { resource, id: keyId, olds: known, declaredBefore, news: known, declared },
+      { id: keyId, olds: known, declared: undefined, mayHoldSecrets: true },
+    ]);
   });
 
   it("of a read without properties are none", async () => {
     const seen: unknown[] = [];
     const host = hostOf({
-      read: async (_, properties) => {
-        seen.push(properties);
+      read: async ({ olds }) => {
+        seen.push(olds);
         return undefined;
       },
     });
@@ -190,9 +227,12 @@ describe("values on their way back", () => {
 
   it("of check are inputs, and failures whose reasons alone name the property", async () => {
     const failures = [{ property: "alias", reason: "alias is wrong" }];
-    const host = hostOf({ check: async () => ({ inputs: answer, failures }) });
+    const host = hostOf({ check: async () => ({ inputs: answer, declared: ["tags"], failures }) });
     const result = await host.check({}, {});
-    expect(result).toStrictEqual({ inputs: wire, failures: [{ property: "", reason: "alias is wrong" }] });
+    expect(result).toStrictEqual({
+      inputs: { ...wire, __declared: ["tags"] },
+      failures: [{ property: "", reason: "alias is wrong" }],
+    });
   });
 
   it("of diff say whether there are changes, and which of them replace", async () => {

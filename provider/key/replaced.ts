@@ -1,0 +1,49 @@
+import { UserError } from "../errors";
+import type { DiffRequest, ResourceIdentity } from "../host/contract";
+import { type Fate, fateOf } from "./fate";
+import type { ProgramMemory } from "./programMemory";
+import { removalSettingsIn } from "./removalInputs";
+import { fateWords } from "./replacementLine";
+import { isText, only } from "./values";
+
+/** What would become of a key in whose place an update puts another one: as the program says now. */
+export const fateInUpdate = ({ olds, news, declaredBefore }: DiffRequest): Fate =>
+  fateOf(
+    "replaced",
+    removalSettingsIn(olds),
+    removalSettingsIn(news),
+    (name) => declaredBefore?.includes(name) === true,
+  );
+
+/** What only `up` can tell, of arguments that would need another key, and what would become of the one that there is. */
+export const possibleLines = (
+  { resource, id }: Pick<DiffRequest, "resource" | "id">,
+  mayReplace: readonly string[],
+  fate: Fate,
+): readonly string[] =>
+  mayReplace.map(
+    (property) =>
+      `${resource === undefined ? `KmsKey: key ${id}` : `KmsKey ${resource.name}`}: ${property} is not known yet; only \`pulumi up\` can tell ` +
+      `whether it differs. Then another key takes the place of key ${id}, which ${fateWords(fate)}`,
+  );
+
+/**
+ * Notes that another key is about to take the place of this one.
+ *
+ * @throws {UserError} when the state, as an import wrote it, does not say where the key is: what is announced could not be done
+ */
+export function noteReplaced(
+  memory: ProgramMemory,
+  { urn, name, leftBy }: ResourceIdentity,
+  { id, olds, oldInputs }: DiffRequest,
+  fate: Fate,
+): void {
+  const region = only(isText, olds.region);
+  const alias = only(isText, olds.alias) ?? only(isText, oldInputs?.alias);
+  if (region === undefined || alias === undefined) {
+    throw new UserError(
+      `KmsKey ${name}: the state does not say yet where key ${id} is, so that it cannot be replaced; run \`pulumi refresh\` first`,
+    );
+  }
+  memory.replace(urn, { keyId: id, alias, region, accountId: only(isText, olds.accountId) ?? "", fate, leftBy });
+}

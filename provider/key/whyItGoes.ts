@@ -1,0 +1,134 @@
+import type { DeleteRequest } from "../host/contract";
+import type { ProgramResource } from "../run/declarations/programResource";
+import type { Declarations } from "../run/declarations/readDeclarations";
+import { type Fate, fateOf, mildest, removalSettings, type SomeRemovalSettings, type WhyItGoes } from "./fate";
+import type { ProgramMemory } from "./programMemory";
+import { removalSettingsIn } from "./removalInputs";
+import { fateInAlias, isReplacedAlias } from "./retiredAlias";
+import type { KnownProperties } from "./state";
+import { urnHere } from "./urnHere";
+
+/** Another resource of the program has the key, or is to have it. */
+export interface Held {
+  readonly kind: "held";
+  readonly by: string;
+  readonly isHad: boolean;
+}
+
+/** The key goes. */
+export interface Goes {
+  readonly kind: "goes";
+  readonly why: WhyItGoes;
+  /** What was announced in this same process. */
+  readonly announced?: Fate | undefined;
+  /** What the program says now of the resource that the key belongs to. */
+  readonly newest?: SomeRemovalSettings | undefined;
+  /** Whether the key's alias tells more: no program runs that could. */
+  readonly asksAlias: boolean;
+  /** What kept the program from telling. */
+  readonly notTold?: string | undefined;
+}
+
+/**
+ * Why a key goes, told by its URN: one that the program still declares gets another key, any other leaves. The engine
+ * deletes in the process of the provider that the key had, which may have seen nothing else of the run; what the program
+ * declares is written down for that.
+ */
+export function whyItGoes(
+  memory: ProgramMemory,
+  declarations: Declarations,
+  keyId: string,
+  state: KnownProperties,
+): Held | Goes {
+  const declared = declarations.kind === "known" ? declarations.resources : [];
+  const replaced = memory.replacedKey(keyId);
+  const own = declared.find((resource) => isOwn(resource, state, declared));
+  const holder = holderOf(memory, declared, { keyId, own, isReplaced: replaced !== undefined });
+  if (holder !== undefined) return holder;
+  const goes = { kind: "goes", asksAlias: false } as const;
+  if (replaced !== undefined) return { ...goes, why: "replaced", announced: replaced.fate };
+  // Only `pulumi destroy --run-program` deletes a key that its resource has and keeps.
+  if (own?.has === keyId) return { ...goes, why: "leaves", asksAlias: true };
+
+  const newest = newestOf(memory, own, state, declared);
+  if (newest !== undefined) return { ...goes, why: "replaced", newest };
+  if (declarations.kind === "unreadable") return { ...goes, why: "either", notTold: declarations.why };
+  if (declarations.kind === "none") {
+    return memory.isProgramSeen()
+      ? { ...goes, why: "either", notTold: "what the program declares was not written down" }
+      : { ...goes, why: "leaves", asksAlias: true };
+  }
+  const isStrange = state.__urn === undefined || urnHere(state.__urn, declared) !== state.__urn;
+  return { ...goes, why: isStrange && memory.makesUnexplained() ? "either" : "leaves" };
+}
+
+interface Sought {
+  readonly keyId: string;
+  /** The resource that the key belonged to, where the program still declares it. */
+  readonly own: ProgramResource | undefined;
+  /** Whether another key takes this one's place: then it is its resource's no more. */
+  readonly isReplaced: boolean;
+}
+
+/**
+ * Another resource of the program that has the key or wants it; or the key's own, which forces a replacement and takes the
+ * same key over again.
+ */
+function holderOf(
+  memory: ProgramMemory,
+  declared: readonly ProgramResource[],
+  { keyId, own, isReplaced }: Sought,
+): Held | undefined {
+  const others = declared.filter(
+    (resource) => resource !== own || (own.wants === keyId && memory.settled(own.urn)?.isMade === true),
+  );
+  const has = others.find((resource) => resource.has === keyId);
+  if (has !== undefined) return { kind: "held", by: has.urn, isHad: true };
+  const wants = others.find((resource) => resource.wants === keyId);
+  if (wants !== undefined) return { kind: "held", by: wants.urn, isHad: false };
+  const owner = isReplaced ? undefined : memory.owner(keyId);
+  return owner === undefined ? undefined : { kind: "held", by: owner, isHad: true };
+}
+
+/** What the program says now of the resource that the key belonged to; `undefined` where it declares none. */
+function newestOf(
+  memory: ProgramMemory,
+  own: ProgramResource | undefined,
+  { __urn: urn, alias, region }: KnownProperties,
+  declared: readonly ProgramResource[],
+): SomeRemovalSettings | undefined {
+  if (urn === undefined) {
+    // A state of an older version: a resource that makes a key under this very alias has no other one.
+    const successor = alias !== undefined && region !== undefined ? memory.at({ alias, region }) : undefined;
+    return successor?.isMade ? removalSettingsIn(successor.inputs) : undefined;
+  }
+  const settled = memory.declaring(urnHere(urn, declared)) ?? memory.declaring(urn);
+  return settled === undefined ? own : removalSettingsIn(settled.inputs);
+}
+
+const isOwn = (
+  resource: ProgramResource,
+  { __urn: urn }: KnownProperties,
+  declared: readonly ProgramResource[],
+): boolean =>
+  urn !== undefined &&
+  [urn, urnHere(urn, declared)].some((one) => resource.urn === one || resource.formerUrns.includes(one));
+
+/** What becomes of a key that goes, and whether only because the milder of two ways counts. */
+export function fateOfGoing(
+  { why, announced, newest, asksAlias }: Goes,
+  { id, declared }: DeleteRequest,
+  state: KnownProperties,
+  liveAlias: string,
+): { readonly fate: Fate; readonly isMilder: boolean } {
+  if (announced !== undefined) return { fate: announced, isMilder: false };
+  const { onDestroy, onReplace, pendingWindowInDays } = removalSettings(state);
+  if (asksAlias && isReplacedAlias(liveAlias, id)) {
+    const told = fateInAlias(liveAlias, id);
+    const mode = mildest([told?.mode ?? onReplace, onDestroy]);
+    const days = told?.pendingWindowInDays ?? pendingWindowInDays;
+    return { fate: { mode, pendingWindowInDays: days }, isMilder: mode !== onDestroy };
+  }
+  const fate = fateOf(why, state, newest, (name) => declared?.includes(name) === true);
+  return { fate, isMilder: why === "either" && onDestroy !== onReplace };
+}

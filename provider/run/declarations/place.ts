@@ -1,0 +1,23 @@
+import { join } from "node:path";
+
+/** Where declarations are kept, and for whom. */
+export interface DeclarationsPlace {
+  /** The system's folder for temporary files; the private folder is one in it. */
+  readonly directory: string;
+  /** Number of the user who runs this process; `undefined` where the system has none, as Windows. */
+  readonly uid: number | undefined;
+}
+
+/** What the engine's address may begin with where gRPC tells it. */
+const scheme = /^(?:dns|ipv4|ipv6|passthrough):(?:\/\/[^/]*\/)?/i;
+
+/** On Windows each user has a folder for temporary files of their own. */
+export const privateFolder = ({ directory, uid }: DeclarationsPlace): string =>
+  join(directory, uid === undefined ? "pulumi-tencentcloud-kms" : `pulumi-tencentcloud-kms-${uid}`);
+
+/** The engine's address is the same in the program and in all provider processes of one operation. */
+export const declarationsFile = (engineAddress: string, place: DeclarationsPlace): string =>
+  join(privateFolder(place), `run-${encodeURIComponent(engineAddress.replace(scheme, "").toLowerCase())}.json`);
+
+/** The names that `declarationsFile` makes, and what a write that was cut off leaves. */
+export const isDeclarationsFile = (name: string): boolean => /^run-.+\.json(?:\.\d+\.tmp)?$/.test(name);

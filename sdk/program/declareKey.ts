@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { afterTransformations, type Declaration } from "./afterTransformations";
+import { declarationsWriter } from "./declarationsWriter";
+import { type HandedOver, handedOver } from "./handedOver";
+import { programRun } from "./programRun";
+
+/** A key as it goes to the SDK. */
+export interface DeclaredKey extends Declaration {
+  /** To be called when the SDK has begun to register the key, with the id that it will get. */
+  begun(id: pulumi.Output<string>): void;
+}
+
+/** Where a key is declared. */
+export interface KeyDeclaration extends Declaration {
+  readonly name: string;
+  readonly type: string;
+  /** Frames of the stack traces of the program's own transformations. */
+  readonly stackTraceLimit: number;
+}
+
+/**
+ * Makes a key known to the rest of its program's run, as it is when the program's transformations are through with it, and
+ * gives it the input `__resource`.
+ */
+export function declareKey({ name, type, props, opts, stackTraceLimit }: KeyDeclaration): DeclaredKey {
+  const writer = declarationsWriter(programRun());
+  const key = {};
+  let handOver: ((value: Promise<HandedOver>) => void) | undefined;
+  const resource = new Promise<HandedOver>((resolve) => {
+    handOver = resolve;
+  });
+  // The SDK sees it when it comes to this input; should it fail earlier, nobody else must be told.
+  resource.catch(() => undefined);
+
+  const finish = (declaration: Declaration): Declaration => {
+    handOver?.(handedOver({ name, type, key, ...declaration }, writer));
+    handOver = undefined;
+    return declaration;
+  };
+
+  return {
+    props: { ...props, __resource: resource },
+    opts: afterTransformations(opts, stackTraceLimit, finish),
+    begun(id) {
+      if (handOver !== undefined) finish({ props, opts });
+      const answered = writer?.awaited(key);
+      if (answered === undefined) return;
+      pulumi.runtime.serializeProperty("id", id).then(
+        (keyId: unknown) => answered(isKnownText(keyId) ? keyId : undefined),
+        () => answered(),
+      );
+    },
+  };
+}
+
+const isKnownText = (value: unknown): value is string =>
+  typeof value === "string" && value !== "" && value !== pulumi.runtime.unknownValue;

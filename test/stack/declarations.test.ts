@@ -1,0 +1,142 @@
+import { chmod, mkdir, readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { privateFolder } from "../../provider/run/declarations/place";
+import { javascript, keyType, openStack, type Stack } from "../harness/stack";
+
+/** Keeps what is written down at the end of the program, and the address that provider processes are given. */
+const witness = `
+const { readdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const found = () => {
+  const folders = readdirSync(process.env.TMPDIR).filter((name) => name.startsWith("pulumi-tencentcloud-kms"));
+  const files = folders.flatMap((folder) => readdirSync(join(process.env.TMPDIR, folder)).map((name) => ({ folder, name })));
+  const read = files.map(({ folder, name }) => ({ name, text: readFileSync(join(process.env.TMPDIR, folder, name), "utf8") }));
+  return read.filter(({ text }) => JSON.parse(text).pid === process.pid);
+};
+process.on("exit", () => {
+  for (const { name, text } of found()) writeFileSync(join("seen", name), text);
+});
+class Address extends pulumi.dynamic.Resource {
+  constructor() {
+    super({ create: async () => ({ id: "address", outs: { address: process.argv.at(-1) } }) }, "address", { address: undefined });
+  }
+}
+exports.address = new Address().address;
+`;
+
+describe("what the program declares", () => {
+  it("is written down for the provider processes of an update", async () => {
+    const stack = await watchedStack();
+    await stack.up(
+      javascript(`${witness}
+        const first = new KmsKey("first", { alias: "first", onDestroy: "archive", pendingWindowInDays: 7 });
+        new KmsKey("second", { onReplace: "disable" }, { aliases: [{ name: "third" }], dependsOn: first });
+      `),
+    );
+
+    const { content, address } = await seen(stack);
+    expect(content).toEqual([
+      `run-${encodeURIComponent(address)}.json`,
+      {
+        version: 1,
+        pid: expect.any(Number),
+        resources: [
+          {
+            urn: urn("first"),
+            formerUrns: [],
+            name: "first",
+            onDestroy: "archive",
+            pendingWindowInDays: 7,
+            has: "<first>",
+          },
+          { urn: urn("second"), formerUrns: [urn("third")], name: "second", onReplace: "disable", has: "<second>" },
+        ],
+      },
+    ]);
+  });
+
+  it("tells what is not known yet, and then what it is", async () => {
+    const stack = await watchedStack();
+    await stack.up(javascript('new KmsKey("first", { alias: "first" }, { protect: false });'));
+    await stack.up(
+      javascript(`${witness}
+        const days = new KmsKey("days", { pendingWindowInDays: 9 });
+        const told = new KmsKey("told", {
+          adoptKeyId: days.id.apply(() => ${JSON.stringify(await keyIdOf(stack, "first"))}),
+          pendingWindowInDays: days.pendingWindowInDays,
+        });
+        exports.early = days.id.apply(() => JSON.parse(found()[0].text).resources.find(({ name }) => name === "told"));
+      `),
+    );
+
+    expect(JSON.parse((await stack.pulumi("stack", "output", "--json")).output).early).toEqual({
+      urn: urn("told"),
+      formerUrns: [],
+      name: "told",
+      unknown: ["wants", "pendingWindowInDays"],
+    });
+    const { content } = await seen(stack);
+    expect(content[1].resources).toContainEqual({
+      urn: urn("told"),
+      formerUrns: [],
+      name: "told",
+      wants: "<first>",
+      pendingWindowInDays: 9,
+      has: "<first>",
+    });
+  });
+
+  it("is written down in no preview", async () => {
+    const stack = await watchedStack();
+    await stack.preview(javascript(`${witness} new KmsKey("first", { alias: "first" });`));
+
+    expect(await readdir(join(stack.folder.path, "seen"))).toEqual([]);
+  });
+
+  it("is written down in verbose runs", async () => {
+    const stack = await watchedStack();
+    await stack.up(javascript(`${witness} new KmsKey("first", {});`), "--verbose=1", "--logtostderr");
+
+    const { content, address } = await seen(stack);
+    expect(content[0]).toBe(`run-${encodeURIComponent(address)}.json`);
+  });
+
+  it("and cannot be written down is told in one line", async () => {
+    const stack = await watchedStack();
+    const folder = privateFolder({ directory: temporary(stack), uid: process.geteuid?.() });
+    await mkdir(folder);
+    await chmod(folder, 0o777);
+    const { messages } = await stack.up(javascript('new KmsKey("first", {}); new KmsKey("second", {});'));
+
+    expect(messages.match(/warning: .*/g)).toEqual([
+      "warning: What this program declares could not be written down for the provider's processes " +
+        `(${stack.disguised(folder)} is open to other users): where they cannot tell what is to become of a key, ` +
+        "they take the milder way.",
+    ]);
+  });
+});
+
+async function watchedStack(): Promise<Stack> {
+  const stack = await openStack();
+  await mkdir(temporary(stack));
+  await mkdir(join(stack.folder.path, "seen"));
+  stack.setEnvironment({ TMPDIR: temporary(stack) });
+  return stack;
+}
+
+const temporary = (stack: Stack): string => join(stack.folder.path, "temporary");
+
+/** The one file that there was, its name and what it held, and the address that was told to a provider process. */
+async function seen(stack: Stack) {
+  const folder = join(stack.folder.path, "seen");
+  const [file = "", ...others] = await readdir(folder);
+  expect(others).toEqual([]);
+  const { output } = await stack.pulumi("stack", "output", "--json");
+  const text = stack.disguised(await readFile(join(folder, file), "utf8"));
+  return { content: [file, JSON.parse(text)] as const, address: String(JSON.parse(output).address) };
+}
+
+const keyIdOf = async (stack: Stack, name: string): Promise<string> => (await stack.stateOf(name)).id ?? "";
+
+const urn = (name: string): string => `urn:pulumi:dev::stack-ring::${keyType}::${name}`;
