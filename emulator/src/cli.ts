@@ -3,7 +3,7 @@ import { help, readCommandLine, UsageError } from "./commandLine";
 import { startEmulator } from "./server";
 
 async function main(): Promise<void> {
-  const options = readCommandLine(process.argv.slice(2));
+  const options = readCommandLine(process.argv.slice(2), process.env);
   if (options === "help") {
     process.stdout.write(help);
     return;

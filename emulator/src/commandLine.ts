@@ -15,7 +15,11 @@ Options:
   --credential ID:KEY[:UIN]      access key to accept, and its account; may repeat
                                  (default AKIDEMULATOR:emulator-secret-key:100000000001)
   --pending-deletion-frees-alias let the alias of a key that is scheduled for deletion be used again
+  --null-lists                   answer null for each empty list, as the cloud may
   --help                         show this text
+
+Each option but --help also by an environment variable, such as TENCENTCLOUD_KMS_EMULATOR_LATENCY_MS=40 or
+TENCENTCLOUD_KMS_EMULATOR_NULL_LISTS=true, several credentials with spaces between them. Arguments win.
 `;
 
 const options = {
@@ -26,6 +30,7 @@ const options = {
   quota: { type: "string" },
   credential: { type: "string", multiple: true },
   "pending-deletion-frees-alias": { type: "boolean" },
+  "null-lists": { type: "boolean" },
   help: { type: "boolean" },
 } as const;
 
@@ -33,13 +38,14 @@ const options = {
 export class UsageError extends Error {}
 
 /**
- * What the arguments ask for: `"help"`, or to run with options.
+ * What the arguments, and where they are silent the environment, ask for: `"help"`, or to run with options.
  *
  * @throws {UsageError}
  */
-export function readCommandLine(args: readonly string[]): "help" | ServerOptions {
-  const values = parse(args);
-  if (values.help) return "help";
+export function readCommandLine(args: readonly string[], environment: Environment = {}): "help" | ServerOptions {
+  const given = parse(args);
+  if (given.help) return "help";
+  const values = parse([...argumentsIn(environment, Object.keys(given)), ...args]);
   const latencyMs = wholeNumber("latency-ms", values["latency-ms"]);
   const rateLimit = wholeNumber("rate-limit", values["rate-limit"]);
   const quota = wholeNumber("quota", values.quota);
@@ -50,8 +56,27 @@ export function readCommandLine(args: readonly string[]): "help" | ServerOptions
     ...(rateLimit !== undefined && { rateLimit }),
     ...(quota !== undefined && { quota }),
     ...(values.credential && { credentials: values.credential.map(credential) }),
+    ...(values["null-lists"] && { nullLists: true }),
     pendingDeletionFreesAlias: values["pending-deletion-frees-alias"] ?? false,
   };
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The options that the environment sets, as arguments. @param taken options that need not be looked for */
+function argumentsIn(environment: Environment, taken: readonly string[]): readonly string[] {
+  return Object.entries(options).flatMap(([name, { type }]) => {
+    const variable = `TENCENTCLOUD_KMS_EMULATOR_${name.replaceAll("-", "_").toUpperCase()}`;
+    const value = environment[variable]?.trim() ?? "";
+    if (value === "" || name === "help" || taken.includes(name)) return [];
+    if (type === "boolean") return isOn(variable, value) ? [`--${name}`] : [];
+    return (name === "credential" ? value.split(/\s+/) : [value]).map((one) => `--${name}=${one}`);
+  });
+}
+
+function isOn(variable: string, value: string): boolean {
+  if (value !== "true" && value !== "false") throw new UsageError(`${variable} must be true or false, not "${value}"`);
+  return value === "true";
 }
 
 function parse(args: readonly string[]) {

@@ -4,6 +4,7 @@ import type { Cloud } from "./cloud";
 import { ApiError, refusal } from "./errors";
 import type { Fault } from "./faults";
 import { gatewayErrors } from "./gatewayErrors";
+import { withNullLists } from "./nullLists";
 import { withoutNulls } from "./parameters";
 import { hasKms, isRegion } from "./regions";
 import { envelope, faultyReply, type Reply, type Result } from "./reply";
@@ -45,7 +46,8 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
   });
   const kept = await keep(cloud, result);
   await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
-  return fault === undefined ? envelope(kept) : faultyReply(fault, kept);
+  const shown = cloud.settings.nullLists && !(kept instanceof ApiError) ? withNullLists(kept) : kept;
+  return fault === undefined ? envelope(shown) : faultyReply(fault, shown);
 }
 
 async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Performed> {

@@ -23,6 +23,8 @@ export interface EmulatorOptions {
   readonly credentials?: readonly Credential[];
   /** Whether the alias of a key that is scheduled for deletion may be used again. @default false */
   readonly pendingDeletionFreesAlias?: boolean;
+  /** Whether an empty list in an answer is `null`. @default false */
+  readonly nullLists?: boolean;
   /** Source of time; the emulated cloud's clock is this one and what it was advanced by. @default the system's */
   readonly clock?: Clock;
   /** Gets a line about each call of an action that is not emulated. @default none */
@@ -52,6 +54,7 @@ export const defaultPort = 9911;
 export interface Settings extends EmulatorSettings {
   readonly rateLimit: number;
   readonly latencyMs: number;
+  readonly nullLists: boolean;
   readonly credentials: readonly Credential[];
   /** The account of the first credential. */
   readonly defaultUin: string;
@@ -63,10 +66,11 @@ export function settingsOf(options: EmulatorOptions): Settings {
   for (const [name, value] of Object.entries({ quota, rateLimit, latencyMs })) {
     if (!Number.isFinite(value) || value < 0) throw new RangeError(`${name} must be a number from 0, not ${value}`);
   }
-  const { credentials = [defaultCredential], pendingDeletionFreesAlias = false } = options;
+  const { credentials = [defaultCredential], pendingDeletionFreesAlias = false, nullLists = false } = options;
   const [first] = credentials;
   if (first === undefined) throw new RangeError("credentials must not be empty");
   const wrong = credentials.find(({ uin }) => !accountPattern.test(uin));
   if (wrong !== undefined) throw new RangeError(`uin must be 1 to 15 digits, not "${wrong.uin}"`);
-  return { quota, rateLimit, latencyMs, credentials, defaultUin: first.uin, pendingDeletionFreesAlias };
+  const { uin: defaultUin } = first;
+  return { quota, rateLimit, latencyMs, credentials, defaultUin, pendingDeletionFreesAlias, nullLists };
 }

@@ -23,6 +23,52 @@ describe("readCommandLine", () => {
     });
   });
 
+  it("reads what an argument may say from the environment too, where none says it", () => {
+    const environment = {
+      TENCENTCLOUD_KMS_EMULATOR_PORT: "0",
+      TENCENTCLOUD_KMS_EMULATOR_STATE: "keys.json",
+      TENCENTCLOUD_KMS_EMULATOR_LATENCY_MS: " 40 ",
+      TENCENTCLOUD_KMS_EMULATOR_RATE_LIMIT: "50",
+      TENCENTCLOUD_KMS_EMULATOR_QUOTA: "5",
+      TENCENTCLOUD_KMS_EMULATOR_CREDENTIAL: "A:a  B:b:200000000001",
+      TENCENTCLOUD_KMS_EMULATOR_PENDING_DELETION_FREES_ALIAS: "true",
+      TENCENTCLOUD_KMS_EMULATOR_NULL_LISTS: "true",
+      TENCENTCLOUD_KMS_EMULATOR_HELP: "true",
+    };
+    const credentials = [
+      { secretId: "A", secretKey: "a", uin: "100000000001" },
+      { secretId: "B", secretKey: "b", uin: "200000000001" },
+    ];
+    const options = { port: 0, state: "keys.json", latencyMs: 40, rateLimit: 50, quota: 5, credentials };
+    const flags = { pendingDeletionFreesAlias: true, nullLists: true };
+    expect(readCommandLine([], environment)).toEqual({ ...options, ...flags });
+    const args = ["--port", "9", "--credential", "C:c"];
+    expect(readCommandLine(args, environment)).toEqual({
+      ...options,
+      ...flags,
+      port: 9,
+      credentials: [{ secretId: "C", secretKey: "c", uin: "100000000001" }],
+    });
+    expect(readCommandLine([], { TENCENTCLOUD_KMS_EMULATOR_NULL_LISTS: "false", OTHER: "1" })).toEqual({
+      port: 9911,
+      pendingDeletionFreesAlias: false,
+    });
+    expect(() => readCommandLine([], { TENCENTCLOUD_KMS_EMULATOR_NULL_LISTS: "yes" })).toThrow(
+      new UsageError('TENCENTCLOUD_KMS_EMULATOR_NULL_LISTS must be true or false, not "yes"'),
+    );
+    expect(() => readCommandLine([], { TENCENTCLOUD_KMS_EMULATOR_QUOTA: "-1" })).toThrow(
+      new UsageError('--quota must be a whole number, not "-1"'),
+    );
+  });
+
+  it("reads --null-lists", () => {
+    expect(readCommandLine(["--null-lists"])).toEqual({
+      port: 9911,
+      pendingDeletionFreesAlias: false,
+      nullLists: true,
+    });
+  });
+
   it("prefers help to everything else", () => {
     expect(readCommandLine(["--quota", "many", "--help"])).toBe("help");
   });
@@ -38,5 +84,6 @@ describe("readCommandLine", () => {
       expect(help).toContain(`\n  --${option}`);
     }
     expect(help).toContain("\n  --pending-deletion-frees-alias");
+    expect(help).toContain("\n  --null-lists");
   });
 });
