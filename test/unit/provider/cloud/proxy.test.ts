@@ -27,9 +27,52 @@ describe("HTTPS_PROXY", () => {
     "http://",
     "http://me:hunter2@:x",
     "shttp://me:hunter2@proxy.example.com",
+    "http:/proxy.example.com:8080",
+    "http://proxy.example.com:8080/proxy.pac",
+    "http://proxy.example.com:8080?a",
+    "proxy.example.com:8080#1",
+    '"http://proxy.example.com:8080"',
+    "http://proxy.example.com:80800",
+    "http://my proxy:8080",
   ])("that is %s is refused, and its password is not repeated", (value) => {
     expect(() => proxyFor(kms, { HTTPS_PROXY: value })).toThrow(
       new UserError("HTTPS_PROXY is no http or https URL: write it as http://proxy.example.com:8080, or unset it."),
+    );
+  });
+});
+
+describe("the user name and password of HTTPS_PROXY", () => {
+  it.each([
+    "http://me:hunter%252@proxy.example.com:8080",
+    "http://me:%E5%AF%86@proxy.example.com:8080",
+    "http://me:hunter@2@proxy.example.com:8080/",
+    "http://me@proxy.example.com",
+  ])("may be percent-encoded: %s", (value) => {
+    expect(proxyFor(kms, { HTTPS_PROXY: value })).toBe(value);
+  });
+
+  it.each([
+    ["password", "http://me:hunter2%@proxy.example.com:8080"],
+    ["password", "http://me:hunter%zz@proxy.example.com:8080"],
+    ["password", "me:100%@proxy.example.com:8080"],
+    ["password", "http://me:%FF@proxy.example.com:8080"],
+    ["user name", "http://100%:hunter2@proxy.example.com:8080"],
+  ])("are refused with a %% that stands for no character, in the %s: %s", (what, value) => {
+    expect(() => proxyFor(kms, { HTTPS_PROXY: value })).toThrow(
+      new UserError(`The ${what} in HTTPS_PROXY has a % that stands for no character: write %25 for a % itself.`),
+    );
+  });
+
+  it.each([
+    "http://me:hunter#2@proxy.example.com:8080",
+    "http://me:8/2@proxy.example.com:8080",
+    "http://me:8?@proxy.example.com:8080",
+    "me:8#@proxy.example.com:8080",
+  ])("are refused with a character that would make another host of them: %s", (value) => {
+    expect(() => proxyFor(kms, { HTTPS_PROXY: value })).toThrow(
+      new UserError(
+        "The user name or password in HTTPS_PROXY holds a character that ends it: write %23 for #, %2F for / and %3F for ?.",
+      ),
     );
   });
 });
