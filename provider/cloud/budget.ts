@@ -4,7 +4,10 @@ import type { Clock } from "../ports";
 export class Budget {
   readonly #clock: Clock;
   readonly #startedMs: number;
+  /** Pauses that are over. Those of parallel calls overlap: time that several wait passes once. */
   #pausedMs = 0;
+  #waiting = 0;
+  #pausedSinceMs = 0;
 
   constructor(
     clock: Clock,
@@ -15,16 +18,20 @@ export class Budget {
   }
 
   remainingMs(): number {
-    return this.limitMs - (this.#clock.nowMs() - this.#startedMs - this.#pausedMs);
+    const now = this.#clock.nowMs();
+    const pausingMs = this.#waiting > 0 ? now - this.#pausedSinceMs : 0;
+    return this.limitMs - (now - this.#startedMs - this.#pausedMs - pausingMs);
   }
 
   /** Waits for `promise` without counting the time. */
   async paused<T>(promise: Promise<T>): Promise<T> {
-    const sinceMs = this.#clock.nowMs();
+    if (this.#waiting === 0) this.#pausedSinceMs = this.#clock.nowMs();
+    this.#waiting += 1;
     try {
       return await promise;
     } finally {
-      this.#pausedMs += this.#clock.nowMs() - sinceMs;
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#pausedMs += this.#clock.nowMs() - this.#pausedSinceMs;
     }
   }
 }
