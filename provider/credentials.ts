@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Agents } from "./cloud/agents";
-import type { Credential, CredentialSource } from "./cloud/sdkCloud";
 import type { Config, Settings } from "./config";
 import { UserError } from "./errors";
-import type { Clock, Environment } from "./ports";
+import type { Clock, Credential, CredentialSource, Environment } from "./ports";
+import { readProfile } from "./profileFile";
 
 /** A place where credentials may be. */
 interface Link {
@@ -41,19 +41,25 @@ export function openCredentials(
   const links = [
     fromEnvironment,
     fromStack,
-    link("the profile file", profile),
+    link("the profile file", readProfile),
     link("the role of this CVM instance", remembered(clock, instanceLifeMs, metadataLimitMs, instanceRole)),
     link(
       "the identity of this TKE pod",
       remembered(clock, podLifeMs, exchangeLimitMs, () => podIdentity(config, agents, environment, clock)),
     ),
   ];
+  let used: string | undefined;
   return async () => {
     const explicit = settings.get("tencentcloud:__explicitCredentials") === "true";
     const tried: string[] = [];
     for (const { name, find } of explicit ? [fromStack, ...links.filter((one) => one !== fromStack)] : links) {
       const found = await find();
-      if (typeof found !== "string") return found;
+      if (typeof found !== "string") {
+        used = name;
+        return found;
+      }
+      // What comes after it may be another account, which nobody chose.
+      if (name === used) throw new UserError(lost(name, found));
       tried.push(`${name} (${found})`);
     }
     throw new UserError(
@@ -62,6 +68,9 @@ export function openCredentials(
     );
   };
 }
+
+const lost = (name: string, why: string): string =>
+  `The credentials of this run came from ${name}, which has none any more (${why}). Run the command again once it has.`;
 
 const link = (name: string, find: Link["find"]): Link => ({ name, find });
 
@@ -108,11 +117,6 @@ interface SdkCredential {
 
 const complete = ({ secretId, secretKey, token }: SdkCredential, missing: string): Credential | string =>
   secretId && secretKey ? { secretId, secretKey, token: token || undefined } : missing;
-
-async function profile(): Promise<Credential | string> {
-  const { ProfileCredential } = loadSdk();
-  return complete(await new ProfileCredential().getCredential(), "no [default] in ~/.tencentcloud/credentials");
-}
 
 async function instanceRole(): Promise<Credential | string> {
   const { CvmRoleCredential } = loadSdk();

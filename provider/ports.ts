@@ -61,13 +61,32 @@ export class NoAnswerError extends Error {
   }
 }
 
+/** An access key of the cloud, for signing one attempt. */
+export interface Credential {
+  readonly secretId: string;
+  readonly secretKey: string;
+  /** Session token of a temporary key. */
+  readonly token: string | undefined;
+}
+
 /**
- * Sends one attempt.
+ * Finds the credentials of the moment: they may be others the next time.
+ *
+ * @throws {UserError} when there are none
+ */
+export type CredentialSource = () => Promise<Credential>;
+
+/**
+ * Sends one attempt, signed with these credentials.
  *
  * @throws {NoAnswerError} when no whole answer came back
- * @throws {UserError} when it cannot be sent at all, such as without credentials
+ * @throws {UserError} when it cannot be sent at all, such as through a proxy that is no URL
  */
-export type Transport = (request: TransportRequest, signal: AbortSignal) => Promise<TransportAnswer>;
+export type Transport = (
+  request: TransportRequest,
+  signal: AbortSignal,
+  credential: Credential,
+) => Promise<TransportAnswer>;
 
 /** The program of this operation of the engine, as its class has written it down for every provider process. */
 export type ReadDeclarations = () => Declarations;
@@ -82,6 +101,8 @@ export interface Ports {
   readonly atEnd: (listener: () => void) => void;
   /** Replaces the network; without it the session talks to the cloud with the official SDK. */
   readonly transport?: Transport;
+  /** Replaces the search for credentials. @default none for a transport that is given: it needs no signature */
+  readonly credentials?: CredentialSource;
 }
 
 /** The real ones. */

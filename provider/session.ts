@@ -1,10 +1,8 @@
-import { AccountNotAllowed } from "./cloud/accountNotAllowed";
-import type { Action } from "./cloud/actions";
+import { Accounts } from "./cloud/accounts";
 import { Agents } from "./cloud/agents";
 import type { Cloud } from "./cloud/cloud";
 import { CloudTime } from "./cloud/cloudTime";
-import { callerAccountId } from "./cloud/identity";
-import { type KeyReader, openKeyReader } from "./cloud/keyIndex";
+import { type KeyReader, openKeyReader } from "./cloud/keyReader";
 import { openCloud } from "./cloud/openCloud";
 import { RateLimiter } from "./cloud/rateLimiter";
 import { sdkTransport } from "./cloud/sdkCloud";
@@ -13,7 +11,7 @@ import { type Config, readConfig, type Settings } from "./config";
 import { openCredentials } from "./credentials";
 import type { Say } from "./host/contract";
 import { openCallLog } from "./log";
-import type { Ports, Transport } from "./ports";
+import type { CredentialSource, Ports, Transport } from "./ports";
 import type { Declarations } from "./run/declarations/readDeclarations";
 
 export type { Settings };
@@ -40,7 +38,7 @@ export interface Session {
   keys(region: string): KeyReader;
   /** What a region is like before the run changes it; always the same object for the same region. */
   survey(region: string): Survey;
-  /** The uin of the caller's account, asked once; `region` is where a first question goes. */
+  /** The uin of the account whose credentials would sign now, asked once for each; `region` is where a question goes. */
   accountId(region: string): Promise<string>;
 }
 
@@ -52,7 +50,8 @@ export function openSession(settings: Settings, ports: Ports, say: Say = ({ text
   const { clock, random, environment, stderr } = ports;
   const warn = (text: string) => say({ severity: "warning", text });
   const config = readConfig(settings, environment);
-  const transport = ports.transport ?? openTransport(settings, config, ports);
+  const { transport, credentials } = openWay(settings, config, ports);
+  const accounts = new Accounts();
   const log = openCallLog(environment, stderr);
   const printed = new Set<string>();
 
@@ -83,30 +82,18 @@ export function openSession(settings: Settings, ports: Ports, say: Say = ({ text
     const limiter = new RateLimiter(clock, () => config.requestsPerSecond);
     const cloudTime = new CloudTime(clock);
     const attemptLimitMs = config.requestTimeoutSeconds * 1000;
-    return openCloud({ region, clock, random, transport, limiter, cloudTime, attemptLimitMs, log }, (action) =>
-      beforeCall(action, region),
-    );
+    const sending: Transport = (request, signal, credential) => {
+      const { endpoint, isLoopback } = config;
+      if (isLoopback) once("emulator", `tencentcloud: talking to an emulator at ${endpoint}`);
+      return transport(request, signal, credential);
+    };
+    return openCloud({
+      ...{ region, clock, random, transport: sending, limiter, cloudTime, attemptLimitMs, log, credentials, accounts },
+      allowedAccountIds: () => config.allowedAccountIds,
+    });
   });
   const keys = keptByRegion((region) => openKeyReader(cloud(region), clock));
   const survey = keptByRegion((region) => openSurvey(cloud(region)));
-
-  let identity: Promise<string> | undefined;
-  const accountId = (region: string): Promise<string> => {
-    identity ??= callerAccountId(cloud(region).operation()).catch((error: unknown) => {
-      identity = undefined;
-      throw error;
-    });
-    return identity;
-  };
-
-  const beforeCall = async (action: Action, region: string): Promise<void> => {
-    const { endpoint, isLoopback, allowedAccountIds } = config;
-    if (isLoopback) once("emulator", `tencentcloud: talking to an emulator at ${endpoint}`);
-    if (allowedAccountIds === undefined || action === "GetCallerIdentity") return;
-    const caller = await accountId(region);
-    if (allowedAccountIds.includes(caller)) return;
-    throw new AccountNotAllowed(caller, allowedAccountIds);
-  };
 
   return {
     say,
@@ -118,14 +105,26 @@ export function openSession(settings: Settings, ports: Ports, say: Say = ({ text
     cloud,
     keys,
     survey,
-    accountId,
+    accountId: (region) => cloud(region).operation().accountId(),
   };
 }
 
-function openTransport(settings: Settings, config: Config, { environment, clock }: Ports): Transport {
+/** How calls get to the cloud, and who signs them. */
+function openWay(
+  settings: Settings,
+  config: Config,
+  ports: Ports,
+): { transport: Transport; credentials: CredentialSource } {
+  const { environment, clock, transport, credentials = unsigned } = ports;
+  if (transport !== undefined) return { transport, credentials };
   const agents = new Agents(environment);
-  return sdkTransport(config, clock, agents, openCredentials(settings, config, agents, { environment, clock }));
+  return {
+    transport: sdkTransport(config, clock, agents),
+    credentials: ports.credentials ?? openCredentials(settings, config, agents, { environment, clock }),
+  };
 }
+
+const unsigned: CredentialSource = async () => ({ secretId: "", secretKey: "", token: undefined });
 
 function keptByRegion<T>(open: (region: string) => T): (region: string) => T {
   const kept = new Map<string, T>();

@@ -60,15 +60,20 @@ export function judgeNoAnswer(error: unknown): Failure {
 export const judgeTimeOut = (limitMs: number): Failure => ({
   ...noAnswer,
   kind: "unclear",
-  said: `no answer within ${Number((limitMs / 1000).toPrecision(2))} s`,
+  said: `no answer within ${seconds(limitMs)} s`,
 });
 
-/** Judges a call for which no time is left: it is not sent. */
-export const judgeUsedUp = (limitMs: number): Failure => ({
+/** Judges a call for which too little time is left to wait for an answer: it is not sent. */
+export const judgeUsedUp = (limitMs: number, remainingMs: number): Failure => ({
   ...noAnswer,
   kind: "retry",
-  said: `not sent, since this operation has taken its ${limitMs / 1000} s`,
+  said:
+    remainingMs <= 0
+      ? `not sent, since this operation has taken its ${limitMs / 1000} s`
+      : `not sent, since only ${seconds(remainingMs)} of the ${limitMs / 1000} s of this operation are left`,
 });
+
+const seconds = (durationMs: number): string => `${Number((durationMs / 1000).toPrecision(2))}`;
 
 const noAnswer = { code: "", requestId: "", throttled: false, advice: networkAdvice } as const;
 
@@ -89,12 +94,22 @@ function responseOf(body: string): object | undefined {
 
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body, withoutNull);
   } catch {
     // It fails in one way only: the text is no JSON.
     return undefined;
   }
 }
+
+/**
+ * A field that is `null` is one that is left out: the official SDK says of many, lists too, that they may be null. What
+ * reads an answer knows of one of the two only.
+ */
+const withoutNull = (_: string, value: unknown): unknown => {
+  if (value === null) return undefined;
+  // Elements that were null are holes by now, which a filter leaves out.
+  return Array.isArray(value) ? value.filter(() => true) : value;
+};
 
 function textOf(object: object, field: string): string {
   const value: unknown = Object.entries(object).find(([name]) => name === field)?.[1];

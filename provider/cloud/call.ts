@@ -1,5 +1,5 @@
 import { UserError } from "../errors";
-import type { Clock, Random, Transport } from "../ports";
+import type { Clock, Credential, Random, Transport } from "../ports";
 import { type Action, type ActionFacts, actions, type RequestOf, type ResponseOf } from "./actions";
 import { type Failure, judgeAnswer, judgeNoAnswer, judgeTimeOut, judgeUsedUp, type Verdict } from "./answer";
 import type { Budget } from "./budget";
@@ -44,6 +44,15 @@ const backOffCapMs = 5_000;
 /** Attempts of a call that gets no answer or `InternalError`: some 3 s of waiting. Throttling lasts as long as the operation may. */
 const attemptsMax = 6;
 
+/** Tells what an attempt is to be signed with. @throws {UserError} when nothing may sign the action */
+export type Signing = (action: Action) => Promise<Credential>;
+
+/**
+ * The part of its limit that an attempt needs at least: 3 of 15 s, in which a connection is opened and a slow answer comes.
+ * With less, a change would be sent whose answer nobody waits for.
+ */
+const leastPart = 0.2;
+
 /**
  * Sends a call, again where that is sound, until it is answered or the budget is used up.
  *
@@ -52,15 +61,27 @@ const attemptsMax = 6;
 export async function sendCall<A extends Action>(
   caller: Caller,
   budget: Budget,
+  signing: Signing,
   action: A,
   request: RequestOf<A>,
 ): Promise<ResponseOf<A>> {
   const { repeatable }: ActionFacts = actions[action];
+  const leastMs = caller.attemptLimitMs * leastPart;
   let afterUnclear = false;
+  const requireTime = () => {
+    const remainingMs = budget.remainingMs();
+    if (remainingMs >= leastMs) return;
+    throw failed(caller, action, request, judgeUsedUp(budget.limitMs, remainingMs), afterUnclear);
+  };
   for (let attempt = 1; ; attempt++) {
-    if (budget.remainingMs() <= 0) throw failed(caller, action, request, judgeUsedUp(budget.limitMs), afterUnclear);
+    requireTime();
+    // Whose they are is asked before the call waits for its turn, so that those who wait for the answer are no burst then.
+    await signing(action);
     const permit = await budget.paused(caller.limiter.acquire(action));
-    const verdict = await attemptCall(caller, Math.min(caller.attemptLimitMs, budget.remainingMs()), action, request);
+    const credential = await signing(action);
+    requireTime();
+    const limitMs = Math.min(caller.attemptLimitMs, budget.remainingMs());
+    const verdict = await attemptCall(caller, limitMs, credential, action, request);
     // The types of the official SDK are the only description of an answer that there is.
     if (verdict.kind === "ok") return verdict.response as ResponseOf<A>;
 
@@ -68,7 +89,7 @@ export async function sendCall<A extends Action>(
     const backOffMs = caller.random() * Math.min(backOffCapMs, baseMs(verdict) * 2 ** (attempt - 1));
     const mayRepeat = verdict.kind === "retry" || (verdict.kind === "unclear" && repeatable);
     const enough = !verdict.throttled && attempt >= attemptsMax;
-    if (!mayRepeat || enough || backOffMs >= budget.remainingMs()) {
+    if (!mayRepeat || enough || budget.remainingMs() - backOffMs < leastMs) {
       throw failed(caller, action, request, verdict, afterUnclear);
     }
     afterUnclear ||= verdict.kind === "unclear";
@@ -81,6 +102,7 @@ const baseMs = ({ throttled }: Failure) => (throttled ? throttledBaseMs : passin
 async function attemptCall<A extends Action>(
   caller: Caller,
   limitMs: number,
+  credential: Credential,
   action: A,
   request: RequestOf<A>,
 ): Promise<Verdict> {
@@ -89,7 +111,7 @@ async function attemptCall<A extends Action>(
   const startedMs = clock.nowMs();
   const sending = new AbortController();
   const waiting = new AbortController();
-  const answered = transport({ service, version, action, region, body: request }, sending.signal).then(
+  const answered = transport({ service, version, action, region, body: request }, sending.signal, credential).then(
     (answer) => {
       cloudTime.note(answer.date);
       return judgeAnswer(answer);

@@ -1,5 +1,6 @@
 import { UserError } from "../errors";
 import type { Action } from "./actions";
+import { factsOf } from "./codes";
 
 /** Whether the cloud certainly did nothing (`refused`), or the call may have been carried out (`unclear`). */
 export type Outcome = "refused" | "unclear";
@@ -53,6 +54,11 @@ export class CloudError extends UserError {
   /** The cloud has no key of this id: neither usable, nor disabled, nor scheduled for deletion. */
   get gone(): boolean {
     return this.code === "ResourceUnavailable.CmkNotFound";
+  }
+
+  /** The cloud will refuse the same call the next time, such as without the permission. */
+  get lasting(): boolean {
+    return this.code !== "" && factsOf(this.code).kind === "refused";
   }
 
   /** The same failure, told about one of the keys that a shared call was about. */

@@ -1,7 +1,7 @@
 import type { CloudOperation } from "./cloud";
 import { CloudError } from "./cloudError";
 import { askHalving } from "./halving";
-import type { KeyMetadata } from "./keyMetadata";
+import { isDeleted, type KeyMetadata } from "./keyMetadata";
 
 /** What the cloud says of one key: its metadata, that there is no such key, or why it says nothing. */
 export type Described = KeyMetadata | "gone" | CloudError;
@@ -26,6 +26,10 @@ export async function describeKeys(
   return new Map([...answers].map(([keyId, answer]) => [keyId, goneOr(keyId, answer)]));
 }
 
+/** Asks for one key by id, in a call of its own. */
+export const describeKey = async (operation: CloudOperation, keyId: string): Promise<Described> =>
+  goneOr(keyId, await describeOne(operation, keyId));
+
 async function describeOne(operation: CloudOperation, keyId: string): Promise<Described> {
   try {
     const { KeyMetadata: metadata, RequestId: requestId = "" } = await operation.call("DescribeKey", { KeyId: keyId });
@@ -37,7 +41,8 @@ async function describeOne(operation: CloudOperation, keyId: string): Promise<De
 }
 
 function goneOr(keyId: string, answer: Described): Described {
-  if (!(answer instanceof CloudError)) return answer;
+  if (answer === "gone") return answer;
+  if (!(answer instanceof CloudError)) return isDeleted(answer) ? "gone" : answer;
   return answer.gone ? "gone" : answer.forKey(keyId);
 }
 

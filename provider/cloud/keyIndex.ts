@@ -4,10 +4,10 @@ import { CallBudget } from "./callBudget";
 import type { Cloud, CloudOperation } from "./cloud";
 import { CloudError } from "./cloudError";
 import { describeKeys } from "./describeKeys";
-import { Freshness } from "./freshness";
+import type { Freshness } from "./freshness";
 import { type KeyMetadata, resourceIdOf } from "./keyMetadata";
 import { Listing } from "./listing";
-import { findAlias, listPage } from "./pages";
+import { listPage } from "./pages";
 import { type TagAnswers, TagIndex, type WantedTags } from "./tagIndex";
 import { resourcesPerCall, type Tags } from "./tags";
 
@@ -17,34 +17,6 @@ export interface FoundKey {
   readonly metadata: KeyMetadata;
   /** The custom tags; `undefined` when they were not asked for. */
   readonly tags: Tags | undefined;
-}
-
-/** Reads keys of one region with few calls: readers in flight share them, and one listing serves many. */
-export interface KeyReader {
-  /**
-   * The key as it is now, and with `wantTags` its custom tags. Give `resourceId` when the state knows it: metadata and
-   * tags are then asked at once. Nothing is older than 10 s, nor older than the last `wrote` of this key.
-   *
-   * @returns `undefined` when the cloud answered for this very id that there is no such key
-   * @throws {CloudError}
-   */
-  read(keyId: string, wantTags?: { resourceId?: string }, operation?: CloudOperation): Promise<FoundKey | undefined>;
-  /**
-   * The key's metadata, asked now and by id, in a call that is shared with others in flight.
-   *
-   * @throws {CloudError}
-   */
-  describe(keyId: string, operation?: CloudOperation): Promise<KeyMetadata | undefined>;
-  /**
-   * The key that holds exactly this alias, made by a user or by a cloud product.
-   *
-   * @throws {CloudError}
-   */
-  findAlias(operation: CloudOperation, alias: string): Promise<KeyMetadata | undefined>;
-  /** To be called after each change of a key: what was read of it before is not used any more. */
-  wrote(keyId: string): void;
-  /** Whether `wrote` was called for the key. */
-  hasWritten(keyId: string): boolean;
 }
 
 interface Question {
@@ -68,10 +40,16 @@ const readRule = { firstMs: 10, windowMs: 250, quietMs: 110, enough: 6 };
 /** After a change, where nothing is to be gained but a call. */
 const describeRule = { firstMs: 5, windowMs: 40, quietMs: 40, enough: resourcesPerCall };
 
-export const openKeyReader = (cloud: Cloud, clock: Clock): KeyReader => new KeyIndex(cloud, clock);
+/**
+ * A listing that failed for a passing reason is worth another one at once, since reading by id takes many more calls. After
+ * the second failure in a row there is none for so long, after each further one for twice as long.
+ */
+const listingPauseMs = 10_000;
 
-class KeyIndex implements KeyReader {
+/** What is known of the keys of one region, and the questions that are open. */
+export class KeyIndex {
   readonly #cloud: Cloud;
+  readonly #clock: Clock;
   readonly #freshness: Freshness;
   readonly #listing: Listing;
   readonly #budget = new CallBudget();
@@ -80,12 +58,15 @@ class KeyIndex implements KeyReader {
   readonly #descriptions: Batch<Question, KeyMetadata | undefined>;
   /** The page that is being listed. */
   #page: Promise<void> | undefined;
-  /** Until the cloud refuses to list. */
-  #lists = true;
+  /** When the list may be asked for again; never once the cloud refuses it. */
+  #listsFromMs = Number.NEGATIVE_INFINITY;
+  #nextPauseMs = 0;
 
-  constructor(cloud: Cloud, clock: Clock) {
+  /** @param freshness shared with other indexes of the region: what is changed is changed for all */
+  constructor(cloud: Cloud, clock: Clock, freshness: Freshness) {
     this.#cloud = cloud;
-    this.#freshness = new Freshness(clock);
+    this.#clock = clock;
+    this.#freshness = freshness;
     this.#listing = new Listing(this.#freshness);
     this.#tags = new TagIndex(clock, this.#freshness, this.#listing, this.#budget);
     this.#reads = new Batch(clock, readRule, (waiting) => this.#answerReads(waiting));
@@ -116,25 +97,13 @@ class KeyIndex implements KeyReader {
     return this.#descriptions.add({ keyId, operation, wantsTags: false, resourceId: undefined });
   }
 
-  findAlias(operation: CloudOperation, alias: string): Promise<KeyMetadata | undefined> {
-    return findAlias(operation, alias);
-  }
-
-  wrote(keyId: string): void {
-    this.#freshness.wrote(keyId);
-  }
-
-  hasWritten(keyId: string): boolean {
-    return this.#freshness.hasWritten(keyId);
-  }
-
   async #answerReads(waiting: readonly Waiting<Question, Answer>[]): Promise<void> {
     let open = this.#answerListed(waiting);
     while (open.length > 0) {
       if (this.#page === undefined) {
         const offset = this.#pageWorthListing(open.map(({ question }) => question));
         if (offset === undefined) break;
-        this.#page = this.#listPage(offset, this.#operationOf(open));
+        this.#page = this.#listPage(offset, this.#operationOf(open).aside(1));
       }
       await this.#page;
       open = this.#answerListed(open);
@@ -157,7 +126,7 @@ class KeyIndex implements KeyReader {
   /** Where a page begins that is likely to cost less than asking by id. */
   #pageWorthListing(questions: readonly Question[]): number | undefined {
     // The first are asked for by id: there may be no more.
-    if (!this.#lists || !this.#budget.hasSpent(1)) return undefined;
+    if (this.#clock.nowMs() < this.#listsFromMs || !this.#budget.hasSpent(1)) return undefined;
     const byIdCalls = questions.some(({ wantsTags }) => wantsTags) ? 2 : 1;
     const canAffordBoth = this.#budget.allows(1 + byIdCalls);
     const keyIds = questions.map(({ keyId }) => keyId);
@@ -175,16 +144,18 @@ class KeyIndex implements KeyReader {
     return isTooMuch && (isEmpty || this.#budget.hasSpent(4 * pagesLeft)) ? nextOffset : undefined;
   }
 
-  /** Never rejects: without the page, keys are asked for by id. */
+  /** Without the page, keys are asked for by id: the operation must not be one whose time they need. */
   async #listPage(offset: number, operation: CloudOperation): Promise<void> {
     const stamp = this.#freshness.stamp();
     try {
       this.#listing.learn(offset, await listPage(this.#budget.counting(operation), offset), stamp);
+      this.#nextPauseMs = 0;
       const served = this.#reads.take(({ keyId }) => this.#listing.find(keyId) !== undefined);
       this.#answerListed(served);
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
-      this.#lists = false;
+      this.#listsFromMs = error.lasting ? Number.POSITIVE_INFINITY : this.#clock.nowMs() + this.#nextPauseMs;
+      this.#nextPauseMs = Math.max(listingPauseMs, 2 * this.#nextPauseMs);
     } finally {
       this.#page = undefined;
     }

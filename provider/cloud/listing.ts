@@ -1,5 +1,5 @@
 import type { Freshness, Stamp } from "./freshness";
-import type { KeyMetadata } from "./keyMetadata";
+import { isDeleted, type KeyMetadata } from "./keyMetadata";
 import { type Page, pageSize } from "./pages";
 
 /** Keys are asked for a little out of order, by as many as are in flight: so many before the one that is wanted may follow. */
@@ -75,7 +75,8 @@ export class Listing {
     }
     keys.forEach((metadata, index) => {
       const { KeyId: keyId } = metadata;
-      if (keyId === undefined) return;
+      // What is left of a deleted key is no answer to who looks for it: it is asked for by id.
+      if (keyId === undefined || isDeleted(metadata)) return;
       this.#keys.set(keyId, { metadata, stamp });
       this.#positions.set(keyId, offset + index);
       this.#ids[offset + index] = keyId;

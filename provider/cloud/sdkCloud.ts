@@ -3,27 +3,15 @@ import { type Clock, NoAnswerError, type Transport } from "../ports";
 import type { Agents } from "./agents";
 import { post } from "./post";
 
-/** An access key of the cloud, for signing one request. */
-export interface Credential {
-  readonly secretId: string;
-  readonly secretKey: string;
-  /** Session token of a temporary key. */
-  readonly token: string | undefined;
-}
-
-/** @throws {UserError} when there are none */
-export type CredentialSource = () => Promise<Credential>;
-
 /**
  * Signs with the official SDK, and returns what came back unread. The SDK's client is not used for sending: it drops code
  * and request id of every answer that is not HTTP 200, waits for the rest of an answer that was cut short, follows
  * redirects with the session token, and signs for the service `127` at an emulator.
  */
-export function sdkTransport(config: Config, clock: Clock, agents: Agents, credentials: CredentialSource): Transport {
-  return async ({ service, version, action, region, body }, signal) => {
+export function sdkTransport(config: Config, clock: Clock, agents: Agents): Transport {
+  return async ({ service, version, action, region, body }, signal, { secretId, secretKey, token }) => {
     const url = new URL(config.endpoint ?? `https://${service}.${config.domain}`);
     const { agent, isProxied } = agents.wayTo(url, config.isLoopback);
-    const { secretId, secretKey, token } = await credentials();
     const { signer, requestClient } = loadSdk();
     const payload = Buffer.from(JSON.stringify(body));
     const timestamp = Math.floor(clock.nowMs() / 1000);

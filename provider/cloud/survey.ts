@@ -1,5 +1,5 @@
 import type { Cloud, CloudOperation } from "./cloud";
-import type { KeyMetadata } from "./keyMetadata";
+import { isDeleted, type KeyMetadata } from "./keyMetadata";
 import { listPage, pageSize, roleNames, searchAlias } from "./pages";
 import { type ServiceStatus, serviceStatus } from "./serviceStatus";
 
@@ -70,12 +70,12 @@ async function listKeys(operation: CloudOperation): Promise<ListedKeys> {
     ),
   );
   const pages = [...firsts.map(({ page }) => page), ...(await Promise.all(others))];
-  return { total, keys: pages.flatMap(({ keys }) => keys) };
+  return { total, keys: pages.flatMap(({ keys }) => keys.filter((key) => !isDeleted(key))) };
 }
 
 async function collect(pages: AsyncIterable<readonly KeyMetadata[]>): Promise<readonly KeyMetadata[]> {
   const found: KeyMetadata[] = [];
-  for await (const keys of pages) found.push(...keys);
+  for await (const keys of pages) found.push(...keys.filter((key) => !isDeleted(key)));
   return found;
 }
 

@@ -95,7 +95,8 @@ export class TagIndex {
         for (const id of fillIds) this.#ahead.set(id, { tags: answers.get(id) ?? {}, stamp });
         return answers;
       } catch (error) {
-        if (!(error instanceof CloudError) || error.outcome === "unclear") throw error;
+        // What passes would hit a call for fewer as well, and says nothing against asking for more the next time.
+        if (!(error instanceof CloudError) || !error.lasting) throw error;
         // It may be one of the others that the caller may not read.
         this.#fillsUp = false;
       }

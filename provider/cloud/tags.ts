@@ -1,4 +1,5 @@
 import type { CloudOperation } from "./cloud";
+import { isLastPage } from "./pages";
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -21,7 +22,7 @@ export async function readTags(
 ): Promise<ReadonlyMap<string, Tags>> {
   const found = new Map<string, Record<string, string>>(resourceIds.map((id) => [id, {}]));
   for (let offset = 0; ; offset += rowsPerPage) {
-    const { TotalCount = 0, Tags: rows = [] } = await operation.call("DescribeResourceTagsByResourceIds", {
+    const { TotalCount, Tags: rows = [] } = await operation.call("DescribeResourceTagsByResourceIds", {
       ServiceType: "kms",
       ResourcePrefix: "key",
       ResourceRegion: operation.region,
@@ -34,7 +35,7 @@ export async function readTags(
       const tags = found.get(ResourceId);
       if (tags !== undefined && TagKey !== undefined) tags[TagKey] = TagValue ?? "";
     }
-    if (rows.length === 0 || offset + rowsPerPage >= TotalCount) return found;
+    if (isLastPage({ from: offset, size: rowsPerPage, count: rows.length }, TotalCount)) return found;
   }
 }
 

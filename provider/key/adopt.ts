@@ -26,11 +26,11 @@ export async function adoptKey(
 ): Promise<CreateResult> {
   const isGuess = urn !== undefined && memory.settled(urn)?.aliasIsGuess === true;
   return inPlaceOf(session, memory, urn, async () => {
+    const accountId = await operation.accountId();
     const live = await adoptable(session, operation, inputs, keyId);
     // With a made-up alias in the state the next update would rename the key, which nobody asked for.
     if (isGuess && !isOutOfUseAlias(live.alias)) throw new UserError(unseen(keyId));
     claim(memory, urn ?? "another resource", "adoptKeyId", live);
-    const accountId = await session.accountId(live.region);
     const publicKeyPem = await fetchPublicKey(operation, live);
     return { id: keyId, properties: { ...toProperties(live, { ...inputs, accountId, publicKeyPem, __urn: urn }) } };
   });

@@ -32,7 +32,7 @@ export async function createKey(
   if (adoptKeyId !== undefined) return adoptKey(session, memory, urn, operation, inputs, adoptKeyId);
   if (restoreKeyId !== undefined) return restoreKey(session, memory, urn, operation, inputs, restoreKeyId);
 
-  const accountId = await session.accountId(region);
+  const accountId = await operation.accountId();
   const created = await inPlaceOf(session, memory, urn, () => createSettled(session, operation, inputs));
   session.keys(region).wrote(created.live.keyId);
 

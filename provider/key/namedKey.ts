@@ -34,7 +34,7 @@ export async function namedKey(
   const { region } = operation;
   const found = await session.keys(region).read(keyId, {}, operation);
   if (found === undefined) {
-    const accountId = await session.accountId(region);
+    const accountId = await operation.accountId();
     const where = `there is no such key in ${region}, account ${accountId}; check KeyId, region and credentials`;
     throw new KeyRefused(name, keyId, where);
   }

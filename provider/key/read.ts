@@ -15,6 +15,7 @@ export async function readKey(session: Session, request: ReadRequest): Promise<R
   const region = state.region ?? session.config.requireRegion();
   const say = (text: string) => session.say({ urn: state.__urn, severity: "warning", text });
   const operation = session.cloud(region).operation();
+  const accountId = state.accountId || (await operation.accountId());
   const tagsOf = state.resourceId ? { resourceId: state.resourceId } : {};
   const found = await session.keys(region).read(keyId, tagsOf, operation);
   if (found === undefined) {
@@ -23,7 +24,6 @@ export async function readKey(session: Session, request: ReadRequest): Promise<R
     return undefined;
   }
   const live = toLiveKey(found.metadata, region, found.tags);
-  const accountId = state.accountId || (await session.accountId(region));
   const publicKeyPem = state.publicKeyPem || (await fetchPublicKey(operation, live));
   const properties = toProperties(live, { ...state, accountId, publicKeyPem });
   const name = named(keyId, request, live.alias, region);

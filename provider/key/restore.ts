@@ -33,7 +33,7 @@ export async function restoreKey(
   inputs: KeyInputs,
   keyId: string,
 ): Promise<CreateResult> {
-  const accountId = await session.accountId(inputs.region);
+  const accountId = await operation.accountId();
   const { progress, rest } = await inPlaceOf(session, memory, urn, async () => {
     const live = await restorable(session, operation, inputs, keyId);
     claim(memory, urn ?? "another resource", "restoreKeyId", live);

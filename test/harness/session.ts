@@ -1,5 +1,6 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator/src";
 import {
+  type CredentialSource,
   NoAnswerError,
   type Ports,
   type ReadDeclarations,
@@ -26,6 +27,8 @@ export interface TestSessionOptions {
   readonly uin?: string;
   /** What the program declares. @default no program runs */
   readonly declarations?: ReadDeclarations;
+  /** The account whose credentials are there at the moment, for those that change. @default `uin` */
+  readonly signedBy?: () => string;
   /** Sees each attempt before it is sent; what it throws is the attempt's failure. */
   readonly beforeSend?: (request: TransportRequest) => void;
 }
@@ -58,6 +61,7 @@ export function openTestSession(options: TestSessionOptions = {}): TestSession {
       atEnd = listener;
     },
     transport: emulatorTransport(emulator, clock, options),
+    ...(options.signedBy !== undefined && { credentials: credentialsOf(options.signedBy) }),
   };
   const session = openSession({ get: (key) => settings[key] }, ports);
   return { session, clock, emulator, stderr, ports, end: () => atEnd() };
@@ -66,18 +70,26 @@ export function openTestSession(options: TestSessionOptions = {}): TestSession {
 function emulatorTransport(
   emulator: Emulator,
   clock: VirtualClock,
-  { latencyMs = 0, uin, beforeSend }: TestSessionOptions,
+  { latencyMs = 0, uin, signedBy, beforeSend }: TestSessionOptions,
 ): Transport {
-  return async (request, signal) => {
+  return async (request, signal, { secretId }) => {
     beforeSend?.(request);
+    const caller = signedBy === undefined ? uin : secretId;
     await clock.sleep(latencyMs / 2, signal);
-    const answer = await clock.standStill(emulator.handle({ ...request, ...(uin !== undefined && { uin }) }));
+    const answer = await clock.standStill(
+      emulator.handle({ ...request, ...(caller !== undefined && { uin: caller }) }),
+    );
     if (answer === "reset") throw new NoAnswerError("the connection to the emulator broke (ECONNRESET)", true);
     if (answer === "stall") return never(signal);
     await clock.sleep(latencyMs / 2, signal);
     return answer;
   };
 }
+
+/** Credentials that are named after their account. */
+const credentialsOf =
+  (signedBy: () => string): CredentialSource =>
+  async () => ({ secretId: signedBy(), secretKey: "", token: undefined });
 
 /** No answer, until the caller has waited long enough. */
 const never = (signal: AbortSignal) =>

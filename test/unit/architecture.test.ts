@@ -45,8 +45,13 @@ const edges: readonly Edge[] = [
   { from: "provider/config", to: ["provider/errors"], types: ["provider/ports"] },
   {
     from: "provider/credentials",
-    to: ["provider/cloud/proxy", "provider/errors", "node:fs/promises", sdkCommon],
-    types: ["provider/cloud/agents", "provider/cloud/sdkCloud", "provider/config", "provider/ports"],
+    to: ["provider/profileFile", "provider/errors", "node:fs/promises", sdkCommon],
+    types: ["provider/cloud/agents", "provider/config", "provider/ports"],
+  },
+  {
+    from: "provider/profileFile",
+    to: ["provider/errors", "node:fs/promises", "node:os", "node:path"],
+    types: ["provider/ports"],
   },
   { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },
   {
@@ -55,6 +60,7 @@ const edges: readonly Edge[] = [
     types: ["provider/config", sdkServices],
   },
   { from: "provider/cloud/sdkCloud", to: [sdkCommon] },
+  { from: "provider/cloud/accounts", to: ["node:crypto"] },
   ...["agents", "post", "proxyTunnel"].map((name) => ({ from: `provider/cloud/${name}`, to: network })),
   {
     from: "provider/key/",

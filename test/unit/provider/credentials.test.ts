@@ -204,10 +204,53 @@ describe("without environment and stack configuration", () => {
     expect(await sourceOf({}, {})()).toEqual({ secretId: "file-id", secretKey: "file-key", token: "file-token" });
   });
 
-  it("half a profile is none", async () => {
-    await serveMetadata(() => undefined);
+  it("half a profile is an error, since the role of the instance may be another account", async () => {
+    const paths = await serveMetadata(roleAnswer("role-1"));
     await writeProfile("[default]\nsecret_id = file-id\n");
-    await expect(sourceOf({}, {})()).rejects.toThrow("the profile file (no [default] in ~/.tencentcloud/credentials)");
+    await expect(sourceOf({}, {})()).rejects.toThrow(
+      new UserError(
+        "The profile [default] in ~/.tencentcloud/credentials has no secret_key: write secret_id and secret_key, or remove the profile.",
+      ),
+    );
+    expect(paths).toEqual([]);
+  });
+
+  it("a profile that was used and is there no more is an error, since what comes next may be another account", async () => {
+    const paths = await serveMetadata(roleAnswer("role-1"));
+    await writeProfile("[default]\nsecret_id = file-id\nsecret_key = file-key\n");
+    const source = sourceOf({}, {});
+    await source();
+    await rm(join(home, ".tencentcloud"), { recursive: true });
+    await expect(source()).rejects.toThrow(
+      new UserError(
+        "The credentials of this run came from the profile file, which has none any more (no [default] in ~/.tencentcloud/credentials). Run the command again once it has.",
+      ),
+    );
+    expect(paths).toEqual([]);
+    expect(await sourceOf({}, {})()).toMatchObject({ secretId: "role-1" });
+  });
+
+  it("a role that was used and is not told any more is an error, since the pod may be another account", async () => {
+    let isTold = true;
+    await serveMetadata((path) => (isTold ? roleAnswer("role-1")(path) : undefined));
+    const clock = new StillClock();
+    const source = sourceOf({}, {}, clock);
+    await source();
+    isTold = false;
+    clock.at += 20_000;
+    await expect(source()).rejects.toThrow(
+      new UserError(
+        "The credentials of this run came from the role of this CVM instance, which has none any more (Get cvm role name failed, Please confirm whether the role is bound). Run the command again once it has.",
+      ),
+    );
+  });
+
+  it("a profile that appears goes before the role", async () => {
+    await serveMetadata(roleAnswer("role-1"));
+    const source = sourceOf({}, {});
+    await source();
+    await writeProfile("[default]\nsecret_id = file-id\nsecret_key = file-key\n");
+    expect(await source()).toMatchObject({ secretId: "file-id" });
   });
 
   it("a role without a key is none", async () => {

@@ -155,6 +155,17 @@ describe("accountId", () => {
     expect(actions()).toEqual(["GetCallerIdentity ap-guangzhou"]);
   });
 
+  it("is asked once for each of the credentials that are there", async () => {
+    let signer = account;
+    const { session, actions } = open({ signedBy: () => signer });
+    expect(await session.accountId("ap-guangzhou")).toBe(account);
+    signer = "200000000002";
+    expect(await session.accountId("ap-guangzhou")).toBe("200000000002");
+    signer = account;
+    expect(await session.accountId("ap-beijing")).toBe(account);
+    expect(actions()).toEqual(["GetCallerIdentity ap-guangzhou", "GetCallerIdentity ap-guangzhou"]);
+  });
+
   it("is asked again after a failure", async () => {
     const { session, emulator, actions } = open();
     emulator.addFault({ action: "GetCallerIdentity", fault: "AuthFailure.SecretIdNotFound" });

@@ -15,6 +15,21 @@ describe("an answer of the cloud", () => {
       response: { KeyId: "k-1", RequestId: "r-1" },
     });
     expect(answer({ Response: {} })).toEqual({ kind: "ok", requestId: "", response: {} });
+    expect(answer({ Response: { Error: null } })).toEqual({ kind: "ok", requestId: "", response: {} });
+  });
+
+  it("leaves out what is null, at any depth", () => {
+    const [first, second] = [{ KeyId: "k-1", Alias: null }, { KeyId: "k-2" }];
+    const response = {
+      KeyMetadatas: [first, null, second],
+      Tags: null,
+      KeyMetadata: { Tags: [], ValidTo: 0, Owner: null },
+    };
+    expect(answer({ Response: { ...response, RequestId: null } })).toStrictEqual({
+      kind: "ok",
+      requestId: "",
+      response: { KeyMetadatas: [{ KeyId: "k-1" }, second], KeyMetadata: { Tags: [], ValidTo: 0 } },
+    });
   });
 
   it.each([
@@ -44,7 +59,6 @@ describe("an answer that is not the cloud's", () => {
     [200, "null", "unclear"],
     [200, '{"other":1}', "unclear"],
     [200, '{"Response":null}', "unclear"],
-    [200, '{"Response":{"Error":null}}', "unclear"],
     [200, '{"Response":{"Error":"text"}}', "unclear"],
     [200, '{"Response":"text"}', "unclear"],
     [204, '{"Response":{"KeyId":"k-1"}}', "unclear"],
@@ -97,10 +111,14 @@ describe("no answer", () => {
   });
 
   it("is what a call gets for which no time is left", () => {
-    expect(judgeUsedUp(60_000)).toMatchObject({
+    expect(judgeUsedUp(60_000, 0)).toMatchObject({
       kind: "retry",
       throttled: false,
       said: "not sent, since this operation has taken its 60 s",
+    });
+    expect(judgeUsedUp(60_000, 2_340)).toMatchObject({
+      kind: "retry",
+      said: "not sent, since only 2.3 of the 60 s of this operation are left",
     });
   });
 });

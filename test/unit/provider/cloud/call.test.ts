@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Accounts } from "../../../../provider/cloud/accounts";
 import type { CallRecord } from "../../../../provider/cloud/call";
 import { CloudError } from "../../../../provider/cloud/cloudError";
 import { CloudTime } from "../../../../provider/cloud/cloudTime";
@@ -13,34 +14,42 @@ const refused = new NoAnswerError("no connection", false);
 const reset = new NoAnswerError("it broke", true);
 const html: TransportAnswer = { status: 200, body: "<html>", date: undefined };
 
+const unsigned = {
+  credentials: async () => ({ secretId: "", secretKey: "", token: undefined }),
+  accounts: new Accounts(),
+  allowedAccountIds: () => undefined,
+};
+
 function openTest({
   script,
   random = 0.5,
   attemptLimitMs = 15_000,
   requestsPerSecond = 50,
+  findingMs = 0,
 }: {
   script: Scripted[];
   random?: number;
   attemptLimitMs?: number;
   requestsPerSecond?: number;
+  /** How long credentials are looked for. */
+  findingMs?: number;
 }) {
   const clock = new VirtualClock();
   const startMs = clock.nowMs();
   const { transport, requests } = scriptedTransport(...script);
   const log: CallRecord[] = [];
-  const cloud = openCloud(
-    {
-      region: "ap-guangzhou",
-      clock,
-      random: () => random,
-      transport,
-      limiter: new RateLimiter(clock, () => requestsPerSecond),
-      cloudTime: new CloudTime(clock),
-      attemptLimitMs,
-      log: (record) => log.push(record),
-    },
-    async () => {},
-  );
+  const cloud = openCloud({
+    region: "ap-guangzhou",
+    clock,
+    random: () => random,
+    transport,
+    limiter: new RateLimiter(clock, () => requestsPerSecond),
+    cloudTime: new CloudTime(clock),
+    attemptLimitMs,
+    log: (record) => log.push(record),
+    ...unsigned,
+    credentials: () => clock.sleep(findingMs).then(unsigned.credentials),
+  });
   return { clock, cloud, requests, log, elapsedMs: () => clock.nowMs() - startMs };
 }
 
@@ -168,11 +177,12 @@ describe("a second attempt", () => {
     const test = openTest({ script: Array<Scripted>(100).fill(errorOf("RequestLimitExceeded")), random: 1 - 2 ** -53 });
     const error = await failure(disableKey(test));
     expect(error).toMatchObject({ code: "RequestLimitExceeded", outcome: "refused", afterUnclear: false });
-    const sinceStartMs = [0, 0.5, 1.5, 3.5, 7.5, 12.5, 17.5, 22.5, 27.5, 32.5, 37.5, 42.5, 47.5, 52.5, 57.5].map(
+    // At 57.5 s there would be less left than an attempt needs.
+    const sinceStartMs = [0, 0.5, 1.5, 3.5, 7.5, 12.5, 17.5, 22.5, 27.5, 32.5, 37.5, 42.5, 47.5, 52.5].map(
       (s) => s * 1000,
     );
     expect(test.requests).toHaveLength(sinceStartMs.length);
-    expect(test.elapsedMs()).toBeCloseTo(57_500);
+    expect(test.elapsedMs()).toBeCloseTo(52_500);
   });
 });
 
@@ -240,6 +250,65 @@ describe("an operation", () => {
     expect(test.requests).toHaveLength(4);
   });
 
+  it.each([
+    ["with a fifth of the limit left", 200, true],
+    ["with less", 199, false],
+  ])("sends a call %s: %i ms", async (_, leftMs, isSent) => {
+    const test = openTest({ script: [answerOf({}), answerOf({})], attemptLimitMs: 1_000 });
+    const operation = test.cloud.operation();
+    await operation.call("DisableKey", { KeyId: "k-1" });
+    await test.clock.advance(4_000 - leftMs);
+    const error = await operation.call("EnableKey", { KeyId: "k-1" }).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(test.requests).toHaveLength(isSent ? 2 : 1);
+    const message =
+      "EnableKey failed for key k-1 in ap-guangzhou: not sent, since only 0.2 of the 4 s of this operation are left. " +
+      "Check the network, HTTPS_PROXY and the endpoint (tencentcloud:endpoint, tencentcloud:domain), then run the command again.";
+    expect(error instanceof CloudError ? [error.message, error.outcome] : error).toEqual(
+      isSent ? undefined : [message, "refused"],
+    );
+  });
+
+  it("ends with the last answer when an attempt after the wait would get too little time", async () => {
+    const script: Scripted[] = [errorOf("InternalError"), errorOf("InternalError"), answerOf({})];
+    const test = openTest({ script, random: 0.5, attemptLimitMs: 100 });
+    const operation = test.cloud.operation();
+    await test.clock.advance(290);
+    // 110 ms are left: after 50 ms an attempt gets the 20 that it needs, after 100 more it would not.
+    expect(await failure(operation.call("DisableKey", { KeyId: "k-1" }))).toMatchObject({ code: "InternalError" });
+    expect(test.requests).toHaveLength(2);
+    expect(test.elapsedMs()).toBe(340);
+  });
+
+  it("sends nothing when finding the credentials took its time", async () => {
+    const test = openTest({ script: [answerOf({})], attemptLimitMs: 1_000, findingMs: 1_950 });
+    const error = await failure(createKey(test));
+    expect(error.message).toContain(": not sent, since only 0.1 of the 4 s of this operation are left. ");
+    expect(test.requests).toEqual([]);
+  });
+
+  it("does not count what it waits for the limiter, nor twice what several of its calls wait", async () => {
+    const test = openTest({ script: Array<Scripted>(11).fill(answerOf({})), requestsPerSecond: 1 });
+    const operation = test.cloud.operation();
+    // All but the first wait for their turn, the last 10 s: 55 s together, of which no more than 10 have passed.
+    await Promise.all(Array.from({ length: 11 }, () => operation.call("DisableKey", { KeyId: "k-1" })));
+    expect(test.elapsedMs()).toBe(10 * 1_001);
+    await test.clock.advance(60_000 - 3_000 + 1);
+    expect(await failure(operation.call("EnableKey", { KeyId: "k-1" }))).toMatchObject({
+      message: expect.stringContaining(": not sent, since only 3 of the 60 s of this operation are left. "),
+    });
+  });
+
+  it("waits without using up its time", async () => {
+    const test = openTest({ script: [answerOf({})], attemptLimitMs: 100 });
+    const operation = test.cloud.operation();
+    await operation.pause(2_000);
+    await operation.call("DisableKey", { KeyId: "k-1" });
+    expect(test.elapsedMs()).toBe(2_000);
+  });
+
   it("does not count what it waits for the limiter", async () => {
     const calls = 20;
     const test = openTest({
@@ -280,22 +349,20 @@ it("logs each attempt", async () => {
 it("ends the attempt's connection when it was too late", async () => {
   const clock = new VirtualClock();
   const signals: AbortSignal[] = [];
-  const cloud = openCloud(
-    {
-      region: "ap-guangzhou",
-      clock,
-      random: () => 0,
-      transport: (_, signal) => {
-        signals.push(signal);
-        return new Promise(() => {});
-      },
-      limiter: new RateLimiter(clock, () => 50),
-      cloudTime: new CloudTime(clock),
-      attemptLimitMs: 100,
-      log: () => {},
+  const cloud = openCloud({
+    region: "ap-guangzhou",
+    clock,
+    random: () => 0,
+    transport: (_, signal) => {
+      signals.push(signal);
+      return new Promise(() => {});
     },
-    async () => {},
-  );
+    limiter: new RateLimiter(clock, () => 50),
+    cloudTime: new CloudTime(clock),
+    attemptLimitMs: 100,
+    log: () => {},
+    ...unsigned,
+  });
   await failure(cloud.operation().call("CreateKey", { Alias: "a" }));
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
 });

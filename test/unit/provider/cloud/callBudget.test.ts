@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
 import { CallBudget } from "../../../../provider/cloud/callBudget";
-import type { CloudOperation } from "../../../../provider/cloud/cloud";
+import { scriptedOperation } from "../../../harness/scriptedOperation";
 
-// A script needs no types of its own.
-const operation: CloudOperation = { region: "ap-guangzhou", cloudTime: () => 7, call: async () => ({}) as never };
+const operation = { ...scriptedOperation(() => ({})), cloudTime: () => 7 };
 
 async function spent(budget: CallBudget, calls: number): Promise<CallBudget> {
   for (let call = 0; call < calls; call++) await budget.counting(operation).call("GetCallerIdentity", {});

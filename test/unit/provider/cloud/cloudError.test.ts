@@ -57,6 +57,17 @@ it("can be told about one of the keys of a shared call", () => {
   expect(error.outcome).toBe("refused");
 });
 
+it.each([
+  ["UnauthorizedOperation", true],
+  ["AuthFailure.UnauthorizedOperation", true],
+  ["Some.NewCode", true],
+  ["RequestLimitExceeded", false],
+  ["InternalError", false],
+  ["", false],
+])("tells whether the same call will fail the next time: %s, %s", (code, lasting) => {
+  expect(new CloudError({ ...facts, code }).lasting).toBe(lasting);
+});
+
 it("prints no more than its fields", () => {
   expect(Object.keys(new CloudError(facts)).sort()).toEqual([
     "action",

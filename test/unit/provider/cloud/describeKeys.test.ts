@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CloudOperation } from "../../../../provider/cloud/cloud";
 import { CloudError } from "../../../../provider/cloud/cloudError";
-import { describeKeys } from "../../../../provider/cloud/describeKeys";
+import { describeKey, describeKeys } from "../../../../provider/cloud/describeKeys";
 import { UserError } from "../../../../provider/errors";
+import { scriptedOperation } from "../../../harness/scriptedOperation";
 import { openTestSession, testRegion } from "../../../harness/session";
 
 const missing = "00000000-0000-11f1-8000-525400000000";
@@ -67,15 +68,10 @@ describe("a key that an answer leaves out", () => {
     describeKeys: object = { KeyMetadatas: [{ KeyId: "k-1" }] },
   ): CloudOperation => {
     calls.length = 0;
-    return {
-      region: testRegion,
-      cloudTime: () => undefined,
-      call: async (action, request) => {
-        calls.push([action, request]);
-        // A script needs no types of its own.
-        return (action === "DescribeKeys" ? describeKeys : describeKey()) as never;
-      },
-    };
+    return scriptedOperation((action, request) => {
+      calls.push([action, request]);
+      return action === "DescribeKeys" ? describeKeys : describeKey();
+    });
   };
   const failing = (code: string) =>
     new CloudError({
@@ -114,6 +110,18 @@ describe("a key that an answer leaves out", () => {
     });
     expect((await describeKeys(operation, ["k-1", "k-2"])).get("k-2")).toBe("gone");
     expect(calls.map(([action]) => action)).toEqual(["DescribeKeys", "DescribeKey"]);
+  });
+
+  it("is gone when only what is left of it is shown", async () => {
+    const left = { KeyId: "k-2", KeyState: "Deleted" };
+    const together = answering(() => ({}), { KeyMetadatas: [{ KeyId: "k-1" }, left] });
+    expect((await describeKeys(together, ["k-1", "k-2"])).get("k-2")).toBe("gone");
+    expect(
+      await describeKey(
+        answering(() => ({ KeyMetadata: left })),
+        "k-2",
+      ),
+    ).toBe("gone");
   });
 
   it("is not gone when the cloud says something else, or nothing", async () => {

@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { CloudOperation } from "../../../../provider/cloud/cloud";
 import { keyActions } from "../../../../provider/cloud/keyActions";
-import { testRegion } from "../../../harness/session";
+import { scriptedOperation } from "../../../harness/scriptedOperation";
 
 function open(response: object = {}) {
   const calls: [action: string, request: object][] = [];
-  const operation: CloudOperation = {
-    region: testRegion,
-    cloudTime: () => undefined,
-    call: async (action, request) => {
-      calls.push([action, request]);
-      // A script needs no types of its own.
-      return response as never;
-    },
-  };
+  const operation = scriptedOperation((action, request) => {
+    calls.push([action, request]);
+    return response;
+  });
   return { key: keyActions(operation, "k-1"), calls };
 }
 

@@ -244,6 +244,39 @@ describe("a listing", () => {
     expect(actions().filter((action) => action === "ListKeyDetail")).toHaveLength(1);
   });
 
+  it.each([
+    ["the cloud has trouble", "InternalError", 6],
+    ["calls come too fast", "RequestLimitExceeded", 99],
+    ["no answer comes", "stallBeforeCommit", 99],
+  ])("that fails for a moment, since %s, is asked for again", async (_, fault, times) => {
+    const { emulator, read, reader, key, actions } = await open(40);
+    const listed = () => actions().filter((action) => action === "ListKeyDetail").length;
+    emulator.addFault({ action: "ListKeyDetail", times, fault });
+    for (const index of [0, 1, 2, 3]) expect((await read(index))?.tags).toEqual({ n: `${index}` });
+    emulator.clearFaults();
+    const failed = listed();
+    expect(failed).toBeGreaterThan(0);
+    for (let index = 4; index < 40; index++) {
+      expect((await reader.read(key(index).keyId))?.metadata.Alias).toBe(`key-${index}`);
+    }
+    expect(listed()).toBe(failed + 1);
+    expect(actions().filter((action) => action === "DescribeKeys").length).toBeLessThan(12);
+  });
+
+  it("that fails again and again is asked for ever more seldom", async () => {
+    const { emulator, clock, reader, key, actions } = await open(60);
+    emulator.addFault({ action: "ListKeyDetail", times: 999, fault: "InternalError" });
+    const startMs = clock.nowMs();
+    const asked: number[] = [];
+    for (let index = 0; index < 60; index++) {
+      const before = actions().length;
+      await reader.read(key(index).keyId);
+      if (actions().slice(before).includes("ListKeyDetail")) asked.push(Math.floor((clock.nowMs() - startMs) / 1000));
+      await clock.advance(1_000);
+    }
+    expect(asked).toEqual([7, 18, 40]);
+  });
+
   it("that cannot be asked for because of the configuration fails the reads", async () => {
     let isBroken = false;
     const { read } = await open(2, {
@@ -285,6 +318,17 @@ describe("tags that are read ahead", () => {
     for (const index of [0, 1, 2, 3]) expect((await read(index))?.tags).toEqual({ n: `${index}` });
     expect(refusals).toBe(1);
     expect(actions().filter((action) => action === "DescribeResourceTagsByResourceIds")).toHaveLength(5);
+  });
+
+  it("are asked for again after the rate was used up", async () => {
+    const { read, emulator, actions } = await open(60);
+    await read(0);
+    emulator.addFault({ action: "DescribeResourceTagsByResourceIds", times: 999, fault: "RequestLimitExceeded" });
+    await expect(read(1)).rejects.toMatchObject({ code: "RequestLimitExceeded" });
+    emulator.clearFaults();
+    emulator.clearRequests();
+    for (const index of [2, 3, 4, 5]) expect((await read(index))?.tags).toEqual({ n: `${index}` });
+    expect(actions().filter((action) => action === "DescribeResourceTagsByResourceIds")).toHaveLength(1);
   });
 
   it("are asked for once by all that want them while they are under way", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CloudOperation } from "../../../../provider/cloud/cloud";
 import { findAlias, listPage } from "../../../../provider/cloud/pages";
+import { scriptedOperation } from "../../../harness/scriptedOperation";
 import { openTestSession, testRegion } from "../../../harness/session";
 
 async function open(aliases: readonly string[]) {
@@ -49,18 +49,30 @@ describe("findAlias", () => {
 
   it("asks for no page after an empty one, whatever the count says", async () => {
     const offsets: unknown[] = [];
-    const scripted: CloudOperation = {
-      region: testRegion,
-      cloudTime: () => undefined,
-      call: async (_, request) => {
-        offsets.push("Offset" in request ? request.Offset : undefined);
-        // A script needs no types of its own.
-        return { TotalCount: 1_000 } as never;
-      },
-    };
+    const scripted = scriptedOperation((_, { Offset }) => {
+      offsets.push(Offset);
+      return { TotalCount: 1_000 };
+    });
     expect(await findAlias(scripted, "key")).toBeUndefined();
     expect(offsets).toEqual([0, 0]);
     expect(await listPage(scripted, 0)).toEqual({ total: 1_000, keys: [] });
+  });
+
+  it("asks for the page after a full one where the cloud does not say how many there are", async () => {
+    const offsets: unknown[] = [];
+    const pages = [Array(200).fill({ KeyId: "k-1", Alias: "key-1" }), [{ KeyId: "k-2", Alias: "key" }]];
+    const scripted = scriptedOperation((_, { Offset }) => {
+      offsets.push(Offset);
+      return { KeyMetadatas: pages[offsets.length - 1] };
+    });
+    expect(await findAlias(scripted, "key")).toEqual({ KeyId: "k-2", Alias: "key" });
+    expect(offsets).toEqual([0, 200]);
+  });
+
+  it("takes what is left of a deleted key for none", async () => {
+    const left = { KeyId: "k-1", Alias: "key", KeyState: "Deleted" };
+    const scripted = scriptedOperation(() => ({ TotalCount: 1, KeyMetadatas: [left] }));
+    expect(await findAlias(scripted, "key")).toBeUndefined();
   });
 
   it("finds nothing after asking for both kinds of keys", async () => {
@@ -78,5 +90,31 @@ describe("listPage", () => {
     expect(first.keys.map(({ Alias }) => Alias)).toEqual(numbered(200));
     const second = await listPage(operation, 200);
     expect(second.keys.map(({ Alias }) => Alias)).toEqual(["key-200"]);
+  });
+
+  it("counts what it sees where the cloud does not say how many there are", async () => {
+    const keys = [{ KeyId: "k-1" }];
+    const full = Array(200).fill({ KeyId: "k-1" });
+    expect(
+      await listPage(
+        scriptedOperation(() => ({ KeyMetadatas: keys })),
+        400,
+      ),
+    ).toEqual({ total: 401, keys });
+    expect(
+      await listPage(
+        scriptedOperation(() => ({})),
+        0,
+      ),
+    ).toEqual({ total: 0, keys: [] });
+    expect(
+      await listPage(
+        scriptedOperation(() => ({ KeyMetadatas: full })),
+        0,
+      ),
+    ).toEqual({
+      total: Number.POSITIVE_INFINITY,
+      keys: full,
+    });
   });
 });

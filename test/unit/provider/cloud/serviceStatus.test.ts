@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { CloudOperation } from "../../../../provider/cloud/cloud";
 import { serviceStatus } from "../../../../provider/cloud/serviceStatus";
+import { scriptedOperation } from "../../../harness/scriptedOperation";
 
-const answering = (answer: object): CloudOperation => ({
-  region: "ap-guangzhou",
-  cloudTime: () => undefined,
-  // The types of the answers differ from action to action; here there is one.
-  call: async () => answer as never,
-});
+const answering = (answer: object) => scriptedOperation(() => answer);
 
 describe("the status of the service", () => {
   it.each([

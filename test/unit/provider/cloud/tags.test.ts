@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CloudOperation } from "../../../../provider/cloud/cloud";
 import { CloudError } from "../../../../provider/cloud/cloudError";
 import { changeTags, readTags, type TagChange } from "../../../../provider/cloud/tags";
+import { scriptedOperation } from "../../../harness/scriptedOperation";
 import { openTestSession, testRegion } from "../../../harness/session";
 
 const resource = (keyId: string) => `qcs::kms:${testRegion}:uin/:key/creatorUin/100000000001/${keyId}`;
@@ -94,18 +95,24 @@ describe("readTags", () => {
   it("takes what an answer leaves out for nothing", async () => {
     const rows = [{ TagKey: "team", ResourceId: "r-1" }, { TagKey: "x" }, { ResourceId: "r-1" }, {}];
     const answers = [{ TotalCount: 500, Tags: rows }, { TotalCount: 500 }];
-    const scripted: CloudOperation = {
-      region: testRegion,
-      cloudTime: () => undefined,
-      // A script needs no types of its own.
-      call: async () => answers.shift() as never,
-    };
+    const scripted = scriptedOperation(() => answers.shift());
     expect(await readTags(scripted, ["r-1", "r-2"])).toEqual(
       new Map([
         ["r-1", { team: "" }],
         ["r-2", {}],
       ]),
     );
+    expect(answers).toEqual([]);
+  });
+
+  it("asks for the page after a full one where the cloud does not say how many there are", async () => {
+    const row = (TagKey: string) => ({ TagKey, TagValue: "v", ResourceId: "r-1" });
+    const answers = [{ Tags: Array.from({ length: 100 }, (_, index) => row(`t${index}`)) }, { Tags: [row("last")] }];
+    const found = await readTags(
+      scriptedOperation(() => answers.shift()),
+      ["r-1"],
+    );
+    expect(Object.keys(found.get("r-1") ?? {})).toHaveLength(101);
     expect(answers).toEqual([]);
   });
 

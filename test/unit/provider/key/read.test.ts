@@ -203,7 +203,7 @@ describe("a refresh", () => {
     const key = await world.made({ alias: "payments", tags: { team: "payments" } });
     const outputs = { region: "ap-guangzhou", __provider: providerText, __declared: ["tags"] };
     const refreshed = await world.run().refresh({ ...key, outputs });
-    expect(world.calls()).toEqual(["DescribeKeys", "DescribeResourceTagsByResourceIds", "GetCallerIdentity"]);
+    expect(world.calls()).toEqual(["GetCallerIdentity", "DescribeKeys", "DescribeResourceTagsByResourceIds"]);
     expect(refreshed?.outputs).toEqual({ ...key.outputs, requestId: "", tagMsg: "", __urn: undefined });
   });
 
@@ -271,7 +271,7 @@ describe("get", () => {
       __urn: undefined,
       __get: true,
     });
-    expect(world.calls()).toEqual(["DescribeKeys", "DescribeResourceTagsByResourceIds", "GetCallerIdentity"]);
+    expect(world.calls()).toEqual(["GetCallerIdentity", "DescribeKeys", "DescribeResourceTagsByResourceIds"]);
     expect(run.printed()).toEqual([]);
   });
 

@@ -6,6 +6,8 @@ import { openKeyWorld } from "../../../harness/keyWorld";
 const before = { alias: "payments", description: "Card data at rest" };
 const after = { ...before, keyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" };
 const replacedAliasOf = (keyId: string, fate = "a") => `replaced-payments-${keyId.slice(0, 8)}-${fate}`;
+/** That a key is gone is confirmed. */
+const witnesses = ["DescribeKey ResourceUnavailable.CmkNotFound", "ListKeyDetail", "ListKeyDetail"];
 const makes = ["CreateKey", "GetPublicKey", "DescribeKeys"];
 
 const isArchived = (keyId: string) =>
@@ -266,8 +268,10 @@ describe("the rename of a key that is to be replaced", () => {
     expect(world.calls()).toEqual([
       "GetCallerIdentity",
       "UpdateAlias ResourceUnavailable.CmkNotFound",
+      ...witnesses,
       ...makes,
       "DescribeKeys ResourceUnavailable.CmkNotFound",
+      ...witnesses,
     ]);
     expect(world.emulator.keys()).toMatchObject([{ KeyId: key.id, Alias: "payments" }]);
   });

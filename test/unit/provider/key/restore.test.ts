@@ -5,7 +5,7 @@ import { type KeyWorld, openKeyWorld } from "../../../harness/keyWorld";
 const made = "made 2026-01-01 00:00 UTC";
 const reads = ["DescribeKeys", "DescribeResourceTagsByResourceIds"];
 /** What `create` reads after `check`, and whose account it is. */
-const readsAgain = ["GetCallerIdentity", "ListKeyDetail", "DescribeResourceTagsByResourceIds"];
+const readsAgain = ["GetCallerIdentity", ...reads];
 
 /** A key that an earlier run took out of use. */
 async function retired(world: KeyWorld, args: object = {}): Promise<StoredKey> {
