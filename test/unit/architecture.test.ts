@@ -53,6 +53,11 @@ const edges: readonly Edge[] = [
     to: ["provider/errors", "node:fs/promises", "node:os", "node:path"],
     types: ["provider/ports"],
   },
+  // What the program writes down and its provider processes read: both load it, so it loads nothing else.
+  {
+    from: "provider/run/declarations/",
+    to: ["provider/run/declarations/", "provider/key/model", "node:fs", "node:path"],
+  },
   { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },
   {
     from: "provider/cloud/",
