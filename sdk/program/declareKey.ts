@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { afterTransformations, type Declaration } from "./afterTransformations";
 import { declarationsWriter } from "./declarationsWriter";
 import { type HandedOver, handedOver } from "./handedOver";
+import { ignoredInputs } from "./ignoredInputs";
 import { programRun } from "./programRun";
 
 /** A key as it goes to the SDK. */
@@ -33,9 +34,13 @@ export function declareKey({ name, type, props, opts, stackTraceLimit }: KeyDecl
   resource.catch(() => undefined);
 
   const finish = (declaration: Declaration): Declaration => {
+    const { ignoreChanges } = declaration.opts;
     handOver?.(handedOver({ name, type, key, ...declaration }, writer));
     handOver = undefined;
-    return declaration;
+    return {
+      ...declaration,
+      opts: ignoreChanges ? { ...declaration.opts, ignoreChanges: ignoredInputs(ignoreChanges) } : declaration.opts,
+    };
   };
 
   return {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { inputNames } from "../../../../provider/key/properties";
 import { KmsKey } from "../../../../sdk";
 import { mockEngine, settled } from "../mockEngine";
 
@@ -71,6 +72,21 @@ describe("what a key's provider is told beside its arguments", () => {
     await settled();
 
     expect(registered[0]?.inputs.__resource).toMatchObject({ formerUrns: [urn("pay")], secrets: ["description"] });
+  });
+});
+
+describe("the option ignoreChanges", () => {
+  it("names arguments in the place of a star, so that the engine keeps what the class hands over", async () => {
+    await mockEngine();
+    const register = vi.spyOn(pulumi.runtime.getMonitor() ?? expect.fail(), "registerResource");
+    new KmsKey("some", {}, { ignoreChanges: ["description", "tags.team"] });
+    new KmsKey("all", {}, { ignoreChanges: ["tags.team", "*"] });
+    await settled();
+
+    expect(register.mock.calls.map(([request]) => request.getIgnorechangesList())).toEqual([
+      ["description", "tags.team"],
+      ["tags.team", ...inputNames],
+    ]);
   });
 });
 
