@@ -7,13 +7,12 @@ export const providerModule = "pulumi-tencentcloud-kms/provider";
  * the code that is installed.
  *
  * **State format**: states written by any version hold this text, so the entry `./provider` and its export `kmsKey` exist
- * for ever. A changed text would be written into each state by its next update, but is no change by itself.
+ * for ever. A changed text would be written into each state by its next update, but is no change by itself. It stands twice
+ * in the state of each key, and the engine writes the whole state at each step: every byte counts.
  *
  * A package that was dropped together with its last key previews well and then fails: for that case alone the text has a
- * sentence of its own, without a stack (the process prints message and stack).
+ * word of its own, in front of the name of what is missing, and takes the stack away (the process prints message and stack).
  */
 export const providerText =
-  `exports.handler = () => { try { return require("${providerModule}").kmsKey; } catch (e) { ` +
-  `if (e.code === "MODULE_NOT_FOUND" && e.message.includes("'pulumi-tencentcloud-kms/")) ` +
-  `throw Object.assign(new Error("The npm package pulumi-tencentcloud-kms is missing: put it back into package.json ` +
-  `and install it until its keys are gone from the stack."), { stack: "" }); throw e; } };`;
+  `exports.handler=_=>{try{return require('${providerModule}').kmsKey}` +
+  "catch(e){if(e.requireStack)e.stack=e.message='Reinstall: '+e.message;throw e}}";

@@ -35,7 +35,7 @@ export const timesFloorAtMost = 1.2;
 export const shareOfPeer = { up: 1 / 3, preview: 1 / 4 };
 
 /** In bytes. `__provider` is the text that stands for the provider; `key` leaves the engine's own fields out. */
-export const stateAtMost = { providerText: 400, key: 2_500 };
+export const stateAtMost = { providerText: 160, key: 1_500 };
 
 /** What the provider may add to Pulumi's own process before the first call. */
 export const startAtMost = { milliseconds: 150, megabytes: 30 };

