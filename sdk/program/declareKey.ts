@@ -4,6 +4,7 @@ import { declarationsWriter } from "./declarationsWriter";
 import { type HandedOver, handedOver } from "./handedOver";
 import { ignoredInputs } from "./ignoredInputs";
 import { programRun } from "./programRun";
+import { withoutTwins } from "./twins";
 
 /** A key as it goes to the SDK. */
 export interface DeclaredKey extends Declaration {
@@ -24,7 +25,8 @@ export interface KeyDeclaration extends Declaration {
  * gives it the input `__resource`.
  */
 export function declareKey({ name, type, props, opts, stackTraceLimit }: KeyDeclaration): DeclaredKey {
-  const writer = declarationsWriter(programRun());
+  const run = programRun();
+  const writer = declarationsWriter(run);
   const key = {};
   let handOver: ((value: Promise<HandedOver>) => void) | undefined;
   const resource = new Promise<HandedOver>((resolve) => {
@@ -34,13 +36,12 @@ export function declareKey({ name, type, props, opts, stackTraceLimit }: KeyDecl
   resource.catch(() => undefined);
 
   const finish = (declaration: Declaration): Declaration => {
-    const { ignoreChanges } = declaration.opts;
-    handOver?.(handedOver({ name, type, key, ...declaration }, writer));
+    const { opts: given } = declaration;
+    const judged = { props: withoutTwins(run, { name, type, key, ...declaration }), opts: given };
+    handOver?.(handedOver({ name, type, key, ...judged }, writer));
     handOver = undefined;
-    return {
-      ...declaration,
-      opts: ignoreChanges ? { ...declaration.opts, ignoreChanges: ignoredInputs(ignoreChanges) } : declaration.opts,
-    };
+    const { ignoreChanges } = given;
+    return { ...judged, opts: ignoreChanges ? { ...given, ignoreChanges: ignoredInputs(ignoreChanges) } : given };
   };
 
   return {

@@ -1,0 +1,98 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Declaration } from "./afterTransformations";
+import { keyIdArguments } from "./declaredInputs";
+import { isPlain, plain } from "./plain";
+import type { Claim, ProgramRun } from "./programRun";
+
+/** A key that is being declared. */
+export interface Claimant extends Declaration {
+  readonly name: string;
+  readonly type: string;
+  /** Stands for the resource: two may have one name. */
+  readonly key: object;
+}
+
+/**
+ * Refuses what two resources of a program cannot share: a KeyId, whatever their providers, and an alias in one region of
+ * one provider object (two objects may be two accounts). A value that is known is judged at once, any other as soon as it
+ * is, against those that are known by then.
+ *
+ * @returns the inputs, of which those that are judged later fail the registration
+ * @throws {pulumi.ResourceError} that names both resources
+ */
+export function withoutTwins(run: ProgramRun, claimant: Claimant): pulumi.Inputs {
+  const { name, key, props, opts } = claimant;
+  const claim = (claims: Map<string, Claim>, what: string, argument: string, twin: Twin): void => {
+    const first = claims.get(what);
+    if (first === undefined) claims.set(what, { owner: key, name, argument });
+    else if (first.owner !== key) throw new pulumi.ResourceError(twin(first), opts.parent, true);
+  };
+  const keyIds = Object.fromEntries(
+    keyIdArguments.map((argument) => {
+      const judge = (keyId: unknown) => {
+        if (isText(keyId)) claim(run.keyIds, keyId, argument, keyIdTwin(name, argument, keyId));
+      };
+      return [argument, judged(props[argument], judge)];
+    }),
+  );
+  const aliases = claimsOf(run, providerOf(claimant));
+  const judgeAlias = (alias: unknown, region: unknown) => {
+    if (isText(alias)) claim(aliases, JSON.stringify([region, alias]), "alias", aliasTwin(name, alias));
+  };
+  return { ...props, ...keyIds, ...judgedAlias(props, judgeAlias) };
+}
+
+type Twin = (first: Claim) => string;
+
+const keyIdTwin =
+  (name: string, argument: string, keyId: string): Twin =>
+  (first) =>
+    `KmsKey "${name}": ${argument} names the key ${keyId}, which ${resourceOf(first, name)} names as its ${first.argument}: ` +
+    "a key belongs to one resource. Write its KeyId in one of the two.";
+
+const aliasTwin =
+  (name: string, alias: string): Twin =>
+  (first) =>
+    `KmsKey "${name}": the alias ${JSON.stringify(alias)} is that of ${resourceOf(first, name)} too: ` +
+    "an alias belongs to one key of a region. Give one of the two another.";
+
+const resourceOf = (first: Claim, name: string): string =>
+  first.name === name ? "another resource of this name" : `the resource "${first.name}"`;
+
+/** Judges a value that is there; of any other, gives the one that is judged before it is used. */
+function judged(input: pulumi.Input<unknown>, judge: (value: unknown) => void | Promise<void>): pulumi.Input<unknown> {
+  if (isPlain(input)) {
+    judge(input);
+    return input;
+  }
+  return pulumi.all([input]).apply(async ([value]) => {
+    await judge(value);
+    return value;
+  });
+}
+
+/** An alias is judged with its region: where one of the two is not known yet, it is waited for, as the registration does. */
+function judgedAlias(
+  { alias, region }: pulumi.Inputs,
+  judge: (alias: unknown, region: unknown) => void,
+): pulumi.Inputs {
+  if (!isPlain(alias)) return { alias: judged(alias, async (value) => judge(value, (await plain(region)).value)) };
+  if (isText(alias)) return { region: judged(region, (value) => judge(alias, value)) };
+  return {};
+}
+
+/** The provider object that the SDK will take. */
+function providerOf({ type, opts }: Claimant): unknown {
+  const parent = opts.parent ?? pulumi.runtime.getStackResource();
+  return opts.provider ?? parent?.getProvider(type);
+}
+
+function claimsOf(run: ProgramRun, provider: unknown): Map<string, Claim> {
+  const known = run.aliases.get(provider);
+  if (known !== undefined) return known;
+  const claims = new Map<string, Claim>();
+  run.aliases.set(provider, claims);
+  return claims;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
