@@ -1,4 +1,4 @@
-/** What was asked for cannot be done; the message, of one or two lines, is all that is shown. */
+/** What was asked for cannot be done; the message, of few lines, is all that is shown. */
 export class CommandError extends Error {
   override readonly name: string = "CommandError";
 }

@@ -2,7 +2,7 @@ import type { KeyChange } from "./keys/keyChange";
 
 /**
  * By how many the keys grow that are paid for once a change is applied. A key that is scheduled for deletion costs nothing from
- * then on; an archived or disabled one costs as before, and so does an adopted one.
+ * then on; an archived or disabled one costs as before, and so does an adopted one. What only may happen is not counted.
  *
  * @see https://www.tencentcloud.com/document/product/1030/31966
  */
@@ -14,6 +14,7 @@ export function paidKeys(changes: readonly KeyChange[]): number {
 const made = ({ step, source, loss }: KeyChange): number =>
   (step === "create" || step === "replace") && source !== "adopted" && !isRefused(loss) ? 1 : 0;
 
-const unpaid = ({ loss }: KeyChange): number => (loss?.fate === "scheduled" && !isRefused(loss) ? 1 : 0);
+const unpaid = ({ loss }: KeyChange): number =>
+  loss?.fate === "scheduled" && loss.isCertain && !isRefused(loss) ? 1 : 0;
 
 const isRefused = (loss: KeyChange["loss"]): boolean => loss?.guard === "on";

@@ -1,12 +1,24 @@
+import type { ClearSecret } from "./read/clearSecrets";
+
 /** Inputs or outputs as JSON holds them. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** A resource before or after a step. */
 export interface ResourceState {
+  /** Before a resource is renamed, another one than that of its step. */
+  readonly urn: string;
   /** The KeyId of a key; `""` while there is none. */
   readonly id: string;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  /** The URN of the resource whose deletion deletes this one as well; `""` where there is none, and in the event stream. */
+  readonly deletedWith: string;
+  /** URNs that the resource had before, as its program says; none in the event stream. */
+  readonly formerUrns: readonly string[];
+  /** Whether a replacement is under way that deletes it before the new one is made; never in the event stream. */
+  readonly isPendingReplacement: boolean;
+  /** Whether it was replaced, and is only left to be removed. */
+  readonly isToDelete: boolean;
   /** Only read, by `get`: not the stack's own. */
   readonly external: boolean;
   /** What the program gives, without names that begin with `__`. */
@@ -47,6 +59,14 @@ export interface Preview {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether it came to its end without an error: otherwise steps may be missing, deletions above all. */
   readonly isWhole: boolean;
+}
+
+/** A preview as it was found in what Pulumi printed. */
+export interface ReadPreview extends Preview {
+  /** What was printed around it, without blank lines. */
+  readonly textAround: readonly string[];
+  /** Where it holds secrets in clear. */
+  readonly clearSecrets: readonly ClearSecret[];
 }
 
 /** The type token of a key. */

@@ -5,9 +5,10 @@ import { marker } from "./markdown/marker";
 import { previewErrors } from "./messages/previewErrors";
 import { providerLines } from "./messages/providerLines";
 import { otherResources } from "./otherResources";
-import { isOfKey, type Preview } from "./preview";
+import type { ReadPreview } from "./preview";
 import type { Price } from "./price";
 import { changed } from "./sections/changed";
+import { clearSecrets } from "./sections/clearSecrets";
 import { costLine } from "./sections/costLine";
 import { created } from "./sections/created";
 import { details } from "./sections/details";
@@ -18,6 +19,7 @@ import { released } from "./sections/released";
 import { remarks } from "./sections/remarks";
 import { fixed } from "./sections/section";
 import { taken } from "./sections/taken";
+import { textAround } from "./sections/textAround";
 import { title } from "./sections/title";
 import { unprotected } from "./sections/unprotected";
 import { unusable } from "./sections/unusable";
@@ -42,9 +44,9 @@ export interface Report {
 }
 
 /** The report on a preview: its parts in the order of their weight, and at the end the cost. */
-export function report(preview: Preview, options: ReportOptions): Report {
+export function report(preview: ReadPreview, options: ReportOptions): Report {
   const flavor = flavors[options.flavor];
-  const changes = keyChanges(preview.steps.filter(isOfKey));
+  const changes = keyChanges(preview.steps);
   const found = previewErrors(preview);
   const other = otherResources(preview.steps);
   const project = options.project ?? preview.project ?? "";
@@ -62,6 +64,7 @@ export function report(preview: Preview, options: ReportOptions): Report {
       },
       flavor,
     ),
+    ...clearSecrets(preview.clearSecrets, flavor),
     ...errors(found),
     ...unusable(changes, flavor),
     ...unprotected(changes, flavor),
@@ -73,6 +76,7 @@ export function report(preview: Preview, options: ReportOptions): Report {
     ...outside(changes, flavor),
     ...created(changes, flavor),
     ...remarks(providerLines(preview, changes)),
+    ...textAround(preview.textAround),
     ...others(other),
     ...details(changes, flavor),
     ...costLine(changes, options.price, flavor),

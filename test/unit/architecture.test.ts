@@ -73,9 +73,9 @@ const edges: readonly Edge[] = [
     types: ["provider/session", "provider/run/declarations/"],
   },
 
-  // The report knows of the provider only the table of inputs, and of the world only what `cli/index` hands it.
+  // The report knows of the provider only the table of inputs and what becomes of a key, and of the world only what `cli/index` hands it.
   { from: "cli/index", to: ["cli/report/", "node:"] },
-  { from: "cli/report/", to: ["cli/report/", "provider/key/properties", "provider/key/model"] },
+  { from: "cli/report/", to: ["cli/report/", "provider/key/properties", "provider/key/model", "provider/key/fate"] },
   { from: "cli/report/options", to: ["node:util"] },
 
   // The emulator shares no code with the provider: testing one against the other would prove nothing if it did.

@@ -1,15 +1,23 @@
-import type { ResourceState, Step } from "../preview";
+import { isOfKey, type ResourceState, type Step } from "../preview";
 import { replacementDifferences, updateDifferences } from "./differences";
 import type { KeyChange, OutsideChange } from "./keyChange";
 import { adoptedKeyId, regionOf, restoredKeyId } from "./keyValues";
-import { lossByRemoval, lossByReplacement, lossOfLeftOver } from "./loss";
+import { leftOversIn } from "./leftOvers";
+import { lossByRemoval, lossByReplacement, lossOfLeftOver, possibleLoss } from "./loss";
 import { type Refreshed, refreshedKeys } from "./outside";
+import { type Surroundings, surroundingsIn } from "./surroundings";
 import { isWeakening } from "./weakening";
 
-/** What a change does with each key that it does anything with, in the order of their names. */
-export function keyChanges(steps: readonly Step[]): readonly KeyChange[] {
+/**
+ * What a change does with each key that it does anything with, in the order of their names.
+ *
+ * @param all the steps of the preview, also those of other resources: some decide on a key
+ */
+export function keyChanges(all: readonly Step[]): readonly KeyChange[] {
+  const steps = all.filter(isOfKey);
   const refreshed = refreshedKeys(steps);
-  const done = steps.flatMap((step) => changeOf(step, refreshed));
+  const around = surroundingsIn(all);
+  const done = [...steps, ...leftOversIn(steps)].flatMap((step) => changeOf(step, refreshed, around));
   const declared = new Set(steps.filter(({ op }) => op === "create").map(({ urn }) => urn));
   const gone = [...refreshed.gone.values()].filter(({ urn }) => !declared.has(urn)).map(vanishedOnly);
   const unseen = [...refreshed.changes].filter(([keyId]) => !done.some((change) => change.keyId === keyId));
@@ -28,7 +36,7 @@ const byName = (one: KeyChange, other: KeyChange): number =>
   compared(one.name, other.name) || compared(one.keyId, other.keyId);
 const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-function changeOf(step: Step, refreshed: Refreshed): readonly KeyChange[] {
+function changeOf(step: Step, refreshed: Refreshed, around: Surroundings): readonly KeyChange[] {
   const { before, after } = step;
   if (before?.external === true || after?.external === true) return [];
   const outside = refreshed.changes.get(before?.id ?? "") ?? [];
@@ -37,13 +45,15 @@ function changeOf(step: Step, refreshed: Refreshed): readonly KeyChange[] {
       return after === undefined ? [] : [created(step, after, refreshed)];
     case "update":
     case "same":
-      return before === undefined || after === undefined ? [] : kept(step, before, after, outside);
+      return before === undefined || after === undefined ? [] : kept(step, before, after, outside, around);
     case "replace":
-      return before === undefined || after === undefined ? [] : [replaced(step, before, after)];
+      return before === undefined || after === undefined ? [] : [replaced(step, before, after, around)];
     case "delete":
-      return before === undefined ? [] : [{ ...base(step), step: "delete", loss: lossByRemoval(before) }];
+      return before === undefined ? [] : [{ ...base(step), step: "delete", loss: lossByRemoval(step, before, around) }];
     case "delete-replaced":
-      return before === undefined ? [] : [{ ...base(step), step: "leftOver", loss: lossOfLeftOver(before) }];
+      return before === undefined
+        ? []
+        : [{ ...base(step), step: "leftOver", loss: lossOfLeftOver(step, before, around) }];
     default:
       return [];
   }
@@ -89,6 +99,7 @@ function kept(
   before: ResourceState,
   after: ResourceState,
   outside: readonly OutsideChange[],
+  around: Surroundings,
 ): readonly KeyChange[] {
   const isUpdate = step.op === "update";
   const differences = isUpdate ? updateDifferences(before, after, outside) : [];
@@ -102,6 +113,7 @@ function kept(
       ...base(step),
       step: isUpdate ? "update" : "none",
       differences,
+      loss: isUpdate ? possibleLoss(step, before, after, around) : undefined,
       losesProtection,
       weakenings: differences.filter(isWeakening),
       outside: left,
@@ -109,7 +121,7 @@ function kept(
   ];
 }
 
-function replaced(step: Step, before: ResourceState, after: ResourceState): KeyChange {
+function replaced(step: Step, before: ResourceState, after: ResourceState, around: Surroundings): KeyChange {
   const differences = replacementDifferences(before, after);
   const source = sourceOf(after);
   return {
@@ -118,7 +130,7 @@ function replaced(step: Step, before: ResourceState, after: ResourceState): KeyC
     // A key that was adopted once and is replaced by a new one may still name the old one.
     ...(source.takenKeyId === before.id ? { source: "new", takenKeyId: "" } : source),
     differences,
-    loss: lossByReplacement(before, after, step),
+    loss: lossByReplacement(step, before, after, around),
     weakenings: differences.filter(isWeakening),
   };
 }

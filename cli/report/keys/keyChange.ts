@@ -26,14 +26,24 @@ export interface OutsideChange {
 /**
  * What becomes of a key that leaves its place: `scheduled` for deletion, so unusable at once and lost after its date, or
  * scheduled before (`alreadyScheduled`); `archived`, which can still decrypt; `disabled`; `kept` usable, since it waits for its
- * material; or `retained`, since the program says that Pulumi is to leave it alone.
+ * material; or `retained`, since Pulumi or the provider leaves it alone.
  */
-export type Fate = "scheduled" | "alreadyScheduled" | "archived" | "disabled" | "kept" | "retained";
+export type Ending = "scheduled" | "alreadyScheduled" | "archived" | "disabled" | "kept" | "retained";
+
+/** Why a key is left alone. */
+export type Retained =
+  | { readonly by: "retainOnDelete" }
+  /** The resource named is deleted, and the key counts as deleted with it. */
+  | { readonly by: "deletedWith"; readonly name: string }
+  /** The resource named has the key too, or takes it over. */
+  | { readonly by: "holder"; readonly name: string };
 
 /** A key that leaves its place. */
 export interface Loss {
-  readonly fate: Fate;
-  /** Days from the change to the deletion of a `scheduled` key. */
+  readonly fate: Ending;
+  /** Of a `retained` key. */
+  readonly retained: Retained | undefined;
+  /** Days from the change to the deletion of a `scheduled` key; 0 where only `pulumi up` can tell. */
   readonly windowInDays: number;
   /** When a key that was scheduled before is deleted, in Unix seconds; 0 where nothing tells. */
   readonly deletionSeconds: number;
@@ -44,6 +54,10 @@ export interface Loss {
   readonly cause: "removed" | "replaced" | "leftOver";
   /** Of a replacement, the properties that force it; none where it was asked for with `--replace`. */
   readonly reasons: readonly Difference[];
+  /** Whether it is sure: else only `pulumi up` can tell whether it comes to this, and `fate` is the worst that may be. */
+  readonly isCertain: boolean;
+  /** Whether nothing tells if it leaves or is replaced, so that the milder of both ways counts. */
+  readonly isMilder: boolean;
   /** Whether `protect` stood in the way: it does, this change takes it away, or it did not before. */
   readonly guard: "on" | "removedNow" | "offBefore";
 }
@@ -76,7 +90,7 @@ export interface KeyChange {
   readonly outside: readonly OutsideChange[];
 }
 
-/** Whether a change makes a key unusable for good: it is to be deleted. */
+/** Whether a change makes a key unusable for good, or may: it is to be deleted. */
 export const isIrreversible = ({ loss }: KeyChange): boolean => loss?.fate === "scheduled";
 
 /** Whether a change takes a protection away, also where the key goes with it. */

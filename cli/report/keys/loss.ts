@@ -1,59 +1,108 @@
-import { isInputName, properties } from "../../../provider/key/properties";
-import type { ResourceState, Step } from "../preview";
-import type { Difference, Fate, Loss } from "./keyChange";
+import { fateOf, type RemovalSettings, type WhyItGoes } from "../../../provider/key/fate";
+import { inputNames, isInputName, properties } from "../../../provider/key/properties";
+import type { ResourceState, Step, Values } from "../preview";
+import { hasUnknown } from "../read/marks";
+import type { Difference, Ending, Loss } from "./keyChange";
 import { stateValue } from "./keyValues";
+import { toldSettings } from "./removalSettings";
+import type { Surroundings } from "./surroundings";
 
 /** What becomes of a key that the program no longer declares. */
-export const lossByRemoval = (before: ResourceState): Loss => ({
-  ...ending(before, stateValue(before, "onDestroy") ?? properties.onDestroy.atCreation),
+export const lossByRemoval = (step: Step, before: ResourceState, around: Surroundings): Loss => ({
+  ...ending("leaves", step, before, undefined, around),
   cause: "removed",
   reasons: [],
   guard: before.protect ? "on" : "offBefore",
 });
 
 /** What becomes of the old key of a replacement, as the program says in this change. */
-export function lossByReplacement(before: ResourceState, after: ResourceState, step: Step): Loss {
-  const wasDeclared = Object.hasOwn(before.inputs, "onReplace");
-  const onReplace = after.inputs.onReplace ?? (wasDeclared ? undefined : stateValue(before, "onReplace"));
+export const lossByReplacement = (
+  step: Step,
+  before: ResourceState,
+  after: ResourceState,
+  around: Surroundings,
+): Loss => ({
+  ...ending("replaced", step, before, after.inputs, around),
+  cause: "replaced",
+  reasons: step.replaceReasons.filter(isInputName).map((property) => reason(property, before, after)),
+  guard: guardOf(before, after),
+});
+
+/**
+ * What becomes of a key that an update may yet replace: a property that forces it is known only when `pulumi up` runs.
+ * `undefined` where there is none.
+ */
+export function possibleLoss(
+  step: Step,
+  before: ResourceState,
+  after: ResourceState,
+  around: Surroundings,
+): Loss | undefined {
+  const open = inputNames.filter((name) => properties[name].change === "replace" && hasUnknown(after.inputs[name]));
+  if (open.length === 0) return undefined;
   return {
-    ...ending(before, onReplace ?? properties.onReplace.atCreation),
+    ...ending("replaced", step, before, after.inputs, around),
     cause: "replaced",
-    reasons: step.replaceReasons.filter(isInputName).map(
-      (property): Difference => ({
-        property,
-        before: stateValue(before, property),
-        after: after.inputs[property],
-        by: "value",
-        isOutside: false,
-      }),
-    ),
-    guard: before.protect ? (after.protect ? "on" : "removedNow") : "offBefore",
+    reasons: open.map((property) => reason(property, before, after)),
+    guard: guardOf(before, after),
+    isCertain: false,
   };
 }
 
 /** What becomes of an old key that an earlier run replaced and could not remove. */
-export const lossOfLeftOver = (before: ResourceState): Loss => ({
-  ...ending(before, stateValue(before, "onReplace") ?? properties.onReplace.atCreation),
-  cause: "leftOver",
-  reasons: [],
-  guard: "offBefore",
-});
-
-function ending(before: ResourceState, mode: unknown): Pick<Loss, "fate" | "windowInDays" | "deletionSeconds"> {
-  const windowInDays = stateValue(before, "pendingWindowInDays");
-  const { deletionDate } = before.outputs;
+export function lossOfLeftOver(step: Step, before: ResourceState, around: Surroundings): Loss {
+  const newest = around.newestInputs(before.urn === "" ? step.urn : before.urn);
   return {
-    fate: fateOf(before, mode),
-    windowInDays: typeof windowInDays === "number" ? windowInDays : properties.pendingWindowInDays.atCreation,
-    deletionSeconds: typeof deletionDate === "number" ? deletionDate : 0,
+    ...ending(newest === undefined ? "either" : "replaced", step, before, newest, around),
+    cause: "leftOver",
+    reasons: [],
+    guard: "offBefore",
   };
 }
 
-function fateOf(before: ResourceState, mode: unknown): Fate {
+const guardOf = (before: ResourceState, after: ResourceState): Loss["guard"] =>
+  before.protect ? (after.protect ? "on" : "removedNow") : "offBefore";
+
+const reason = (property: Difference["property"], before: ResourceState, after: ResourceState): Difference => ({
+  property,
+  before: stateValue(before, property),
+  after: after.inputs[property],
+  by: "value",
+  isOutside: false,
+});
+
+function ending(
+  why: WhyItGoes,
+  step: Step,
+  before: ResourceState,
+  newest: Values | undefined,
+  around: Surroundings,
+): Omit<Loss, "cause" | "reasons" | "guard"> {
+  const wasDeclared = (name: keyof RemovalSettings) => Object.hasOwn(before.inputs, name);
+  const old = toldSettings((name) => stateValue(before, name));
+  const wanted = newest && toldSettings((name) => newest[name]);
+  const { mode, pendingWindowInDays } = fateOf(why, old.settings, wanted?.settings, wasDeclared);
+  const isUnsure = (name: keyof RemovalSettings): boolean =>
+    wanted?.settings[name] !== undefined
+      ? wanted.isUnsure(name)
+      : !(wanted !== undefined && wasDeclared(name)) && old.isUnsure(name);
+  const asked = { leaves: ["onDestroy"], replaced: ["onReplace"], either: ["onDestroy", "onReplace"] } as const;
+  const retained = around.retained(step, before);
+  const { deletionDate } = before.outputs;
+  return {
+    fate: retained === undefined ? endingOf(before, mode) : "retained",
+    retained,
+    windowInDays: pendingWindowInDays,
+    deletionSeconds: typeof deletionDate === "number" ? deletionDate : 0,
+    isCertain: !asked[why].some(isUnsure),
+    isMilder: why === "either",
+  };
+}
+
+function endingOf(before: ResourceState, mode: ReturnType<typeof fateOf>["mode"]): Ending {
   const keyState = stateValue(before, "keyState");
-  if (before.retainOnDelete) return "retained";
   if (keyState === "PendingDelete") return "alreadyScheduled";
-  if (mode !== "archive" && mode !== "disable") return "scheduled";
+  if (mode === "scheduleDeletion") return "scheduled";
   if (keyState === "PendingImport") return "kept";
   return mode === "archive" ? "archived" : "disabled";
 }

@@ -12,17 +12,19 @@ export interface Refreshed {
 
 /**
  * Compares each key before a refresh and after. The event stream tells what was found; of the document, where a refresh tells
- * nothing, the step that follows does: without one, a key that nothing is done with stays untold.
+ * nothing, the step that follows does. Where the document shows unchanged keys as well, one without such a step is gone.
  */
 export function refreshedKeys(steps: readonly Step[]): Refreshed {
-  const refreshes = steps.filter(({ op, before }) => op === "refresh" && before !== undefined && before.id !== "");
+  const refreshes = steps.filter(({ op, before }) => op === "refresh" && before !== undefined && isInPlace(before));
   const next = new Map(
     steps.flatMap(({ op, before }): [string, ResourceState][] =>
       op !== "refresh" && before !== undefined ? [[before.id, before]] : [],
     ),
   );
   const created = new Set(steps.filter(({ op }) => op === "create").map(({ urn }) => urn));
-  const isGone = ({ urn, after }: Step) => after === undefined || created.has(urn);
+  const others = new Set(steps.filter(({ op }) => op !== "refresh").map(({ urn }) => urn));
+  const isGone = ({ urn, after }: Step) =>
+    after === undefined || created.has(urn) || (showsUnchanged(steps) && !others.has(urn));
 
   return {
     changes: new Map(
@@ -35,6 +37,14 @@ export function refreshedKeys(steps: readonly Step[]): Refreshed {
     gone: new Map(refreshes.filter(isGone).map((step) => [step.urn, step])),
   };
 }
+
+/** Not one that was replaced before. */
+const isInPlace = ({ id, isToDelete, isPendingReplacement }: ResourceState): boolean =>
+  id !== "" && !isToDelete && !isPendingReplacement;
+
+/** Without `--show-sames` there is no such step but for a changed `protect`. */
+const showsUnchanged = (steps: readonly Step[]): boolean =>
+  steps.some(({ op, before, after }) => op === "same" && before?.protect === after?.protect);
 
 const changesBetween = (before: ResourceState, found: ResourceState): readonly OutsideChange[] =>
   inputNames

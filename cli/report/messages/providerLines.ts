@@ -1,7 +1,7 @@
 import type { KeyChange } from "../keys/keyChange";
 import type { Preview } from "../preview";
-import { beginningsToldElsewhere } from "./toldElsewhere";
 import { withoutUrns } from "./withoutUrns";
+import { beginningsToldElsewhere, wording } from "./wording";
 
 /** What the provider said for the person who reads the preview. */
 export interface ProviderLines {
@@ -11,11 +11,6 @@ export interface ProviderLines {
   readonly remarks: readonly string[];
 }
 
-/** Each line of the provider begins with one of these. */
-const ofProvider = /^(KmsKey|tencentcloud)\b/;
-const keyIds = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g;
-const skipped = /^KmsKey: preview checks skipped in /;
-
 /** The provider's lines that no table tells, each once, in an order that does not differ from run to run. */
 export function providerLines({ diagnostics }: Preview, changes: readonly KeyChange[]): ProviderLines {
   const elsewhere = beginningsToldElsewhere(changes);
@@ -23,11 +18,11 @@ export function providerLines({ diagnostics }: Preview, changes: readonly KeyCha
     .filter(({ severity }) => severity !== "error")
     .flatMap(({ message }) => message.split("\n"))
     .map((line) => withoutUrns(line).trim())
-    .filter((line) => ofProvider.test(line) && !elsewhere.some((beginning) => line.startsWith(beginning)));
+    .filter((line) => wording.ofProvider.test(line) && !elsewhere.some((beginning) => line.startsWith(beginning)));
   const lines = inOrder([...new Set(said)]);
   return {
-    skippedChecks: lines.filter((line) => skipped.test(line)),
-    remarks: lines.filter((line) => !skipped.test(line)),
+    skippedChecks: lines.filter((line) => wording.skippedCheck.test(line)),
+    remarks: lines.filter((line) => !wording.skippedCheck.test(line)),
   };
 }
 
@@ -38,9 +33,12 @@ export function providerLines({ diagnostics }: Preview, changes: readonly KeyCha
 function inOrder(lines: readonly string[]): readonly string[] {
   const subjects = new Map<string, string[]>();
   for (const line of lines) {
-    const subject = /^KmsKey .*?: |^KmsKey: key \S+|^\w+/.exec(line)?.[0] ?? "";
+    const subject = wording.subject.exec(line)?.[0] ?? "";
     subjects.set(subject, [...(subjects.get(subject) ?? []), line]);
   }
-  const groups = [...subjects.values()].map((group) => ({ group, order: group.join("\n").replace(keyIds, "") }));
+  const groups = [...subjects.values()].map((group) => ({
+    group,
+    order: group.join("\n").replace(wording.keyIds, ""),
+  }));
   return groups.sort((one, other) => (one.order < other.order ? -1 : 1)).flatMap(({ group }) => group);
 }

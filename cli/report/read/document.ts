@@ -1,5 +1,6 @@
 import type { Diagnostic, Preview, Step } from "../preview";
 import { isObject, listOf, textOf, textsOf } from "./json";
+import { replacementsOnce } from "./replacementsOnce";
 import { resourceState } from "./resourceState";
 import { urnParts } from "./urn";
 import { stackOf } from "./whichStack";
@@ -8,12 +9,12 @@ import { stackOf } from "./whichStack";
 const marks = ["steps", "diagnostics", "changeSummary"];
 
 /**
- * The one document that `pulumi preview --json` prints; `undefined` where it is none. Unchanged resources are not in it, but
- * for those whose `protect` differs; and after `--refresh` it holds no live values.
+ * The one document that `pulumi preview --json` prints; `undefined` where it is none. Unchanged resources are in it with
+ * `--show-sames`, and with `--refresh` beside it their live values; else only those whose `protect` differs.
  */
 export function readDocument(document: unknown): Preview | undefined {
   if (!isObject(document) || !marks.some((name) => Object.hasOwn(document, name))) return undefined;
-  const steps = listOf(document.steps).map(step);
+  const steps = replacementsOnce(listOf(document.steps).map(step));
   const diagnostics = listOf(document.diagnostics).map(diagnostic);
   return {
     ...stackOf([...steps, ...diagnostics]),

@@ -1,3 +1,4 @@
+import type { Values } from "../preview";
 import { isObject } from "./json";
 
 /**
@@ -12,10 +13,11 @@ export const secret = "[secret]";
 
 /** @see https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go `Key` and `Secret` */
 const signature = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** A secret as the event stream wraps it. */
-export const isSecretEnvelope = (value: unknown): boolean => isObject(value) && value[signature] === secretSignature;
+export const isSecretEnvelope = (value: unknown): value is Values =>
+  isObject(value) && value[signature] === secretSignature;
 
 /** Whether a value, or anything in it, is known only when `pulumi up` runs. */
 export function hasUnknown(value: unknown): boolean {

@@ -1,14 +1,19 @@
 import type { ResourceState, Values } from "../preview";
-import { isObject, objectOf, textOf } from "./json";
+import { isObject, objectOf, textOf, textsOf } from "./json";
 import { isSecretEnvelope, secret } from "./marks";
 
 /** A state as both forms hold it; `undefined` where there is none. */
 export function resourceState(value: unknown): ResourceState | undefined {
   if (!isObject(value)) return undefined;
   return {
+    urn: textOf(value.urn),
     id: textOf(value.id),
     protect: value.protect === true,
     retainOnDelete: value.retainOnDelete === true,
+    deletedWith: textOf(value.deletedWith),
+    formerUrns: textsOf(value.aliases),
+    isPendingReplacement: value.pendingReplacement === true,
+    isToDelete: value.delete === true,
     external: value.external === true,
     inputs: shown(value.inputs),
     outputs: shown(value.outputs),

@@ -1,5 +1,6 @@
 import type { Diagnostic, Preview, Step, Values } from "../preview";
 import { isObject, objectOf, textOf, textsOf } from "./json";
+import { replacementsOnce } from "./replacementsOnce";
 import { resourceState } from "./resourceState";
 import { urnParts } from "./urn";
 import { stackOf } from "./whichStack";
@@ -42,17 +43,6 @@ function stepOf({ resourcePreEvent, resOutputsEvent }: Values): readonly Step[] 
       replaceReasons: textsOf(metadata.keys),
     },
   ];
-}
-
-/**
- * Leaves out the two halves of each replacement. A `delete-replaced` without one is of an old key that an earlier run
- * replaced and could not remove.
- */
-function replacementsOnce(steps: readonly Step[]): readonly Step[] {
-  const replaced = new Set(steps.flatMap(({ op, before }) => (op === "replace" && before ? [before.id] : [])));
-  return steps.filter(
-    ({ op, before }) => op !== "create-replacement" && !(op === "delete-replaced" && replaced.has(before?.id ?? "")),
-  );
 }
 
 function diagnosticOf({ diagnosticEvent }: Values): readonly Diagnostic[] {

@@ -1,20 +1,38 @@
-import type { KeyChange } from "../keys/keyChange";
+import type { KeyChange, Retained } from "../keys/keyChange";
 import { codeSpan } from "../markdown/codeSpan";
 import type { Flavor } from "../markdown/flavor";
+import { shownName } from "../markdown/value";
 import { keyCell } from "./keyCell";
 import { type Section, tableSection } from "./section";
 
-/** Keys that leave the stack and that Pulumi leaves alone. */
+/** Keys that leave their place and are left alone. */
 export const released = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>
   tableSection({
-    title: "Keys that leave the stack and stay as they are",
-    intro: `The program says ${codeSpan("retainOnDelete")}: Pulumi forgets these keys and changes nothing about them.`,
-    head: ["Key", "Why"],
-    rows: changes
-      .filter(({ loss }) => loss?.fate === "retained")
-      .map((change) => [
-        keyCell(change, flavor),
-        change.loss?.cause === "removed" ? "removed from the program" : "replaced by a new key",
-      ]),
-    row: ["key that stays", "keys that stay"],
+    title: "Keys that leave their place and stay in use",
+    intro:
+      "They are not disabled, archived or deleted. Where the new key of a replacement wants the alias, the old one gets another.",
+    head: ["Key", "Why it leaves", "Why it stays in use"],
+    rows: changes.flatMap((change) =>
+      change.loss?.retained === undefined
+        ? []
+        : [[keyCell(change, flavor), causes[change.loss.cause], reason(change.loss.retained)]],
+    ),
+    row: ["key that stays in use", "keys that stay in use"],
   });
+
+const causes = {
+  removed: "removed from the program",
+  replaced: "replaced by a new key",
+  leftOver: "an earlier run replaced it",
+};
+
+function reason(retained: Retained): string {
+  switch (retained.by) {
+    case "retainOnDelete":
+      return `${codeSpan("retainOnDelete")}: Pulumi forgets it`;
+    case "deletedWith":
+      return `${codeSpan("deletedWith")}: Pulumi takes it for deleted with ${shownName(retained.name)}, and forgets it`;
+    case "holder":
+      return `${shownName(retained.name)} has it, or takes it over`;
+  }
+}

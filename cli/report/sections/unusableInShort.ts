@@ -2,6 +2,7 @@ import type { Loss } from "../keys/keyChange";
 import { codeSpan } from "../markdown/codeSpan";
 import { counted, listed } from "../markdown/count";
 import { shownName, shownText } from "../markdown/value";
+import { deletedAfter } from "./lossWords";
 import type { LostKey } from "./unusable";
 
 /** Longer names are cut where room is shortest. */
@@ -21,7 +22,7 @@ export function byFate(keys: readonly LostKey[], shown: number): readonly string
   const regions = new Set(keys.map(({ region }) => region));
   const [only] = regions.size === 1 ? regions : [];
   const where = only === undefined ? "" : `in ${shownText(only, mostOfShortName)}, `;
-  return grouped(keys, ({ loss }) => loss.fate).flatMap(([, group]) => {
+  return grouped(keys, ({ loss }) => `${loss.isCertain} ${loss.fate}`).flatMap(([, group]) => {
     const names = group.filter((key) => named.has(key)).map((key) => shortLine(key, only === undefined));
     return [
       `${counted(group.length, "key")} ${where}${ending(group)}:`,
@@ -50,11 +51,11 @@ const guards = {
 };
 
 function description(key: LostKey): string {
-  const { cause, guard, reasons } = key.loss;
+  const { cause, guard, reasons, isCertain } = key.loss;
   const properties = listed(reasons.map(({ property }) => codeSpan(property)));
   const causes = {
     removed: "removed from the program",
-    replaced: properties === "" ? "replaced" : `replaced for ${properties}`,
+    replaced: `${isCertain ? "" : "at worst "}${properties === "" ? "replaced" : `replaced for ${properties}`}`,
     leftOver: "left over from a replacement",
   };
   return `in ${shownName(key.region)}, ${causes[cause]}, ${guards[guard]}, ${ending([key])}`;
@@ -62,16 +63,17 @@ function description(key: LostKey): string {
 
 /** What becomes of keys with the same fate, in few words. */
 function ending(keys: readonly LostKey[]): string {
-  const days = keys.map(({ loss }) => loss.windowInDays);
-  const [least, most] = [Math.min(...days), Math.max(...days)];
-  const window = least === most ? counted(most, "day") : `${least} to ${counted(most, "day")}`;
+  const windows = keys.map(({ loss }) => loss.windowInDays);
+  const [least, most] = [Math.min(...windows), Math.max(...windows)];
+  const window = least === most || least === 0 ? deletedAfter(least) : `${least} to ${deletedAfter(most)}`;
   const endings: { readonly [Fate in Loss["fate"]]: string } = {
-    scheduled: `disabled at once and deleted for good ${window} after this is applied`,
+    scheduled: `disabled at once and deleted for good ${window}`,
     alreadyScheduled: "scheduled for deletion already",
     archived: "archived, so that they can still decrypt",
     disabled: "disabled",
     kept: "renamed, waiting for their material",
     retained: "left as they are",
   };
-  return endings[keys[0]?.loss.fate ?? "retained"];
+  const [first] = keys;
+  return `${first?.loss.isCertain === false ? "at worst " : ""}${endings[first?.loss.fate ?? "retained"]}`;
 }

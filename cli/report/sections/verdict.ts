@@ -1,4 +1,4 @@
-import type { KeyChange } from "../keys/keyChange";
+import { isIrreversible, type KeyChange } from "../keys/keyChange";
 import { count, counted, listed } from "../markdown/count";
 import type { Flavor, Urgency } from "../markdown/flavor";
 import { fixed, type Section } from "./section";
@@ -17,10 +17,11 @@ export const verdict = (facts: VerdictFacts, flavor: Flavor): readonly Section[]
   fixed(flavor.verdict(urgency(facts), sentence(facts)));
 
 const is = {
-  refused: ({ loss }) => loss?.guard === "on" && loss.fate !== "retained",
-  lost: ({ loss }) => loss?.fate === "scheduled" && loss.guard !== "on",
-  unused: ({ loss }) =>
-    loss !== undefined && loss.fate !== "scheduled" && loss.fate !== "retained" && loss.guard !== "on",
+  refused: ({ loss }) => loss?.guard === "on" && loss.fate !== "retained" && loss.isCertain,
+  lost: (change) => isOpenLoss(change, true) && isIrreversible(change),
+  maybeLost: (change) => isOpenLoss(change, false) && isIrreversible(change),
+  unused: (change) => isOpenLoss(change, true) && !isIrreversible(change),
+  maybeUnused: (change) => isOpenLoss(change, false) && !isIrreversible(change),
   unprotected: ({ losesProtection }) => losesProtection,
   weaker: ({ weakenings }) => weakenings.length > 0,
   remade: ({ isVanished, step }) => isVanished && step === "create",
@@ -33,10 +34,24 @@ const is = {
   new: ({ source, step, isVanished }) => source === "new" && step === "create" && !isVanished,
 } satisfies Record<string, (change: KeyChange) => boolean>;
 
+/** Whether nothing stands in the way of a loss that is certain, or that only `pulumi up` can tell. */
+const isOpenLoss = ({ loss }: KeyChange, isCertain: boolean): boolean =>
+  loss !== undefined && loss.fate !== "retained" && loss.guard !== "on" && loss.isCertain === isCertain;
+
 /** What happens to so many keys, for one of them and for more. */
 const happenings: readonly (readonly [keyof typeof is, one: string, more: string])[] = [
   ["lost", "is disabled at once and then deleted for good", "are disabled at once and then deleted for good"],
+  [
+    "maybeLost",
+    "may be disabled at once and then deleted for good, which only `pulumi up` can tell",
+    "may be disabled at once and then deleted for good, which only `pulumi up` can tell",
+  ],
   ["unused", "is taken out of use", "are taken out of use"],
+  [
+    "maybeUnused",
+    "may be taken out of use, which only `pulumi up` can tell",
+    "may be taken out of use, which only `pulumi up` can tell",
+  ],
   ["refused", "is to go but protected, which Pulumi refuses", "are to go but protected, which Pulumi refuses"],
   ["unprotected", "loses its protection", "lose their protection"],
   ["weaker", "gets weaker settings", "get weaker settings"],
@@ -44,14 +59,14 @@ const happenings: readonly (readonly [keyof typeof is, one: string, more: string
   ["gone", "that vanished leaves the state", "that vanished leave the state"],
   ["adopted", "is adopted", "are adopted"],
   ["restored", "is restored", "are restored"],
-  ["released", "leaves the stack and stays as it is", "leave the stack and stay as they are"],
+  ["released", "leaves its place and stays in use", "leave their places and stay in use"],
   ["changed", "is changed", "are changed"],
   ["new", "is new", "are new"],
 ];
 
 function urgency({ changes, isWhole }: VerdictFacts): Urgency {
-  if (!isWhole || changes.some(is.lost)) return "danger";
-  const risks = [is.unused, is.unprotected, is.weaker, is.remade, is.gone];
+  if (!isWhole || changes.some(is.lost) || changes.some(is.maybeLost)) return "danger";
+  const risks = [is.unused, is.maybeUnused, is.unprotected, is.weaker, is.remade, is.gone];
   return changes.some((change) => risks.some((isRisk) => isRisk(change))) ? "warning" : "none";
 }
 

@@ -71,7 +71,7 @@ describe("the command report", () => {
       new CommandError("preview.json is empty: Pulumi printed no preview, and says why on its standard error."),
     );
     await expect(run("{}")).rejects.toThrow(
-      new CommandError("standard input is JSON, but not what `pulumi preview --json` prints."),
+      new CommandError("standard input holds no preview: `pulumi preview --json` prints one. It begins:\n  {}"),
     );
   });
 

@@ -10,6 +10,7 @@ describe("the keys that are paid for", () => {
     ["a restored key", change({ step: "create", source: "restored" }), 1],
     ["an update", change({ step: "update" }), 0],
     ["a key scheduled for deletion", change({ step: "delete", loss: loss() }), -1],
+    ["a key that may be replaced and scheduled", change({ step: "update", loss: loss({ isCertain: false }) }), 0],
     ["a key scheduled before", change({ step: "delete", loss: loss({ fate: "alreadyScheduled" }) }), 0],
     ["an archived key", change({ step: "delete", loss: loss({ fate: "archived" }) }), 0],
     ["a replacement that archives", change({ step: "replace", source: "new", loss: loss({ fate: "archived" }) }), 1],

@@ -26,9 +26,14 @@ export const newOutputs = {
 export const newInputs = { alias: "payments", region: "ap-guangzhou" };
 
 export const state = (changes: Partial<ResourceState> = {}): ResourceState => ({
+  urn: "",
   id: "",
   protect: false,
   retainOnDelete: false,
+  deletedWith: "",
+  formerUrns: [],
+  isPendingReplacement: false,
+  isToDelete: false,
   external: false,
   inputs: newInputs,
   outputs: {},
@@ -91,10 +96,13 @@ export const change = (changes: Partial<KeyChange> = {}): KeyChange => ({
 
 export const loss = (changes: Partial<Loss> = {}): Loss => ({
   fate: "scheduled",
+  retained: undefined,
   windowInDays: 30,
   deletionSeconds: 0,
   cause: "removed",
   reasons: [],
+  isCertain: true,
+  isMilder: false,
   guard: "offBefore",
   ...changes,
 });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { shownName, shownValue } from "../../../../cli/report/markdown/value";
-import type { Diagnostic, Preview, Step } from "../../../../cli/report/preview";
+import type { Diagnostic, ReadPreview, Step } from "../../../../cli/report/preview";
 import { listPrice } from "../../../../cli/report/price";
 import { type ReportOptions, report } from "../../../../cli/report/report";
 import { type MarkdownNode, nodesIn, openParser, seen, tablesIn } from "../../../harness/gfm";
@@ -15,41 +15,47 @@ const options: ReportOptions = {
   limit: 64_000,
   price: listPrice,
 };
-const preview = (steps: readonly Step[], diagnostics: readonly Diagnostic[] = [], isWhole = true): Preview => ({
+const preview = (steps: readonly Step[], diagnostics: readonly Diagnostic[] = [], isWhole = true): ReadPreview => ({
   project: "shop",
   stack: "dev",
   steps,
   diagnostics,
   isWhole,
+  textAround: [],
+  clearSecrets: [],
 });
 const said = (message: string, severity = "info#err"): Diagnostic => ({ message, severity, urn: undefined });
 
 /** A preview in which everything happens that a report has a part for. */
-const everything = preview(
-  [
-    step("delete", { name: "deleted", before: existing() }),
-    step("same", { name: "bare", before: existing({}, {}, { protect: true }), after: wanted() }),
-    step("update", { name: "weaker", before: existing(), after: wanted({ pendingWindowInDays: 7 }) }),
-    step("refresh", { name: "vanished", before: existing({}, {}, { id: otherKeyId }) }),
-    step("create", { name: "vanished", after: wanted() }),
-    step("create", { name: "adopted", after: wanted({ adoptKeyId: otherKeyId }) }),
-    step("create", { name: "restored", after: wanted({ restoreKeyId: otherKeyId }) }),
-    step("delete", { name: "retained", before: existing({}, {}, { retainOnDelete: true }) }),
-    step("refresh", {
-      name: "by-hand",
-      before: existing({}, {}, { id: "by-hand" }),
-      after: existing({}, { description: "by hand" }, { id: "by-hand" }),
-    }),
-    step("create", { name: "new", after: wanted() }),
-    step("create", { name: "bucket", type: "aws:s3:Bucket", after: wanted() }),
-  ],
-  [
-    said("KmsKey: preview checks skipped in ap-guangzhou: no credentials. Not checked: aliases."),
-    said("KmsKey new: a remark"),
-    said("error: no", "error"),
-  ],
-  false,
-);
+const everything: ReadPreview = {
+  ...preview(
+    [
+      step("delete", { name: "deleted", before: existing({}, {}, { id: "deleted" }) }),
+      step("same", { name: "bare", before: existing({}, {}, { protect: true }), after: wanted() }),
+      step("update", { name: "weaker", before: existing(), after: wanted({ pendingWindowInDays: 7 }) }),
+      step("refresh", { name: "vanished", before: existing({}, {}, { id: otherKeyId }) }),
+      step("create", { name: "vanished", after: wanted() }),
+      step("create", { name: "adopted", after: wanted({ adoptKeyId: otherKeyId }) }),
+      step("create", { name: "restored", after: wanted({ restoreKeyId: otherKeyId }) }),
+      step("delete", { name: "retained", before: existing({}, {}, { id: "retained", retainOnDelete: true }) }),
+      step("refresh", {
+        name: "by-hand",
+        before: existing({}, {}, { id: "by-hand" }),
+        after: existing({}, { description: "by hand" }, { id: "by-hand" }),
+      }),
+      step("create", { name: "new", after: wanted() }),
+      step("create", { name: "bucket", type: "aws:s3:Bucket", after: wanted() }),
+    ],
+    [
+      said("KmsKey: preview checks skipped in ap-guangzhou: no credentials. Not checked: aliases."),
+      said("KmsKey new: a remark"),
+      said("error: no", "error"),
+    ],
+    false,
+  ),
+  textAround: ["a policy"],
+  clearSecrets: [{ what: "secretKey", owner: "" }],
+};
 
 describe("a report", () => {
   it("has its parts in the order of their weight", () => {
@@ -60,6 +66,8 @@ describe("a report", () => {
       "## KMS keys of `shop/dev`",
       "> [!CAUTION]",
       "> The preview failed, so that deletions and more",
+      "> [!CAUTION]",
+      "> What Pulumi printed for this preview holds sec",
       "### Errors",
       "### Keys that become unusable",
       "### Protection removed",
@@ -67,12 +75,13 @@ describe("a report", () => {
       "### Keys that vanished",
       "### Keys that are adopted",
       "### Keys that are restored",
-      "### Keys that leave the stack and stay as they a",
+      "### Keys that leave their place and stay in use",
       "### Changed keys",
       "### Changed outside Pulumi, and left so",
       "### New keys",
       "### Checks that were skipped",
       "### What the provider says",
+      "### What was printed around the preview",
       "Not in this report: 1 other resource (1 new).",
       "<details>",
       "<summary>All properties of created and changed k",
@@ -124,7 +133,7 @@ describe("a report with texts of somebody else in every place", () => {
       texts: { deleted, updated, created, old, value, tag, line },
       preview: preview(
         [
-          step("delete", { name: deleted, before: existing({ region: other }) }),
+          step("delete", { name: deleted, before: existing({ region: other }, {}, { id: otherKeyId }) }),
           step("update", {
             name: updated,
             before: existing({ description: `1${old}`, tags: { [tag]: "1" } }),
@@ -195,7 +204,7 @@ describe("a report of many keys", () => {
   const update = (name: string, index: number) =>
     step("update", {
       name,
-      before: existing({ description: "one" }, {}, { id: keyIdOf(index) }),
+      before: existing({ description: "one" }, {}, { id: keyIdOf(1_000 + index) }),
       after: wanted({ description: "two" }),
     });
 

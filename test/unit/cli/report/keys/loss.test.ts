@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { lossByRemoval, lossByReplacement, lossOfLeftOver } from "../../../../../cli/report/keys/loss";
-import { existing, step, wanted } from "../keys";
+import * as losses from "../../../../../cli/report/keys/loss";
+import { surroundingsIn } from "../../../../../cli/report/keys/surroundings";
+import type { ResourceState, Step } from "../../../../../cli/report/preview";
+import { secret, unknown } from "../../../../../cli/report/read/marks";
+import { existing, otherKeyId, step, wanted } from "../keys";
+
+const alone = surroundingsIn([]);
+const lossByRemoval = (before: ResourceState) => losses.lossByRemoval(step("delete", { before }), before, alone);
+const lossByReplacement = (before: ResourceState, after: ResourceState, one: Step) =>
+  losses.lossByReplacement(one, before, after, alone);
 
 describe("a key that the program no longer declares", () => {
   it.each([
@@ -16,6 +24,9 @@ describe("a key that the program no longer declares", () => {
       cause: "removed",
       reasons: [],
       guard: "offBefore",
+      retained: undefined,
+      isCertain: true,
+      isMilder: false,
     });
   });
 
@@ -36,7 +47,10 @@ describe("a key that the program no longer declares", () => {
   });
 
   it("is left alone where the program said so", () => {
-    expect(lossByRemoval(existing({}, {}, { retainOnDelete: true })).fate).toBe("retained");
+    expect(lossByRemoval(existing({}, {}, { retainOnDelete: true }))).toMatchObject({
+      fate: "retained",
+      retained: { by: "retainOnDelete" },
+    });
   });
 
   it("is guarded while it is protected", () => {
@@ -60,6 +74,34 @@ describe("the old key of a replacement", () => {
   it("ends as the state says where the program never said", () => {
     const before = existing({}, { onReplace: "disable" });
     expect(lossByReplacement(before, wanted(), step("replace")).fate).toBe("disabled");
+  });
+
+  it("is deleted after the window that the program says now, or by default where it no longer says", () => {
+    const window = (before: object, after: object) =>
+      lossByReplacement(
+        existing({ onReplace: "scheduleDeletion", ...before }),
+        wanted({ onReplace: "scheduleDeletion", ...after }),
+        step("replace"),
+      ).windowInDays;
+    expect(window({ pendingWindowInDays: 30 }, { pendingWindowInDays: 7 })).toBe(7);
+    expect(window({ pendingWindowInDays: 7 }, {})).toBe(30);
+    expect(window({}, {})).toBe(30);
+  });
+
+  it.each([unknown, secret])("ends at worst where what the program says is not known: %s", (value) => {
+    const after = wanted({ onReplace: value, pendingWindowInDays: value });
+    expect(lossByReplacement(existing({ onReplace: "archive" }), after, step("replace"))).toMatchObject({
+      fate: "scheduled",
+      isCertain: false,
+      windowInDays: 0,
+    });
+  });
+
+  it("ends for sure where what the program no longer says was a secret", () => {
+    const before = existing({ onReplace: secret });
+    expect(lossByReplacement(before, wanted(), step("replace"))).toMatchObject({ fate: "archived", isCertain: true });
+    const kept = existing({}, { onReplace: secret });
+    expect(lossByReplacement(kept, wanted(), step("replace"))).toMatchObject({ fate: "scheduled", isCertain: false });
   });
 
   it("goes for the properties that force it, with their values; internal names and the engine's own words are none", () => {
@@ -92,13 +134,55 @@ describe("the old key of a replacement", () => {
   });
 });
 
+describe("a key that an update may yet replace", () => {
+  const possible = (before: ResourceState, after: ResourceState) =>
+    losses.possibleLoss(step("update"), before, after, alone);
+
+  it.each(["keyUsage", "origin", "hsmClusterId", "region", "adoptKeyId", "restoreKeyId"])(
+    "has a replacing property that only `pulumi up` can tell: %s",
+    (property) => {
+      const after = wanted({ [property]: unknown, onReplace: "scheduleDeletion", pendingWindowInDays: 7 });
+      const before = existing({}, {}, { protect: true });
+      expect(possible(before, after)).toEqual({
+        fate: "scheduled",
+        retained: undefined,
+        windowInDays: 7,
+        deletionSeconds: 0,
+        cause: "replaced",
+        reasons: [{ property, before: before.outputs[property], after: unknown, by: "value", isOutside: false }],
+        isCertain: false,
+        isMilder: false,
+        guard: "removedNow",
+      });
+    },
+  );
+
+  it("is none where all that could replace it is known", () => {
+    expect(possible(existing(), wanted({ description: unknown, tags: { a: unknown } }))).toBeUndefined();
+  });
+});
+
 describe("an old key that an earlier run replaced and could not remove", () => {
-  it("ends as its state says, and nothing guards it", () => {
-    expect(lossOfLeftOver(existing({ onReplace: "disable" }, {}, { protect: true }))).toMatchObject({
-      fate: "disabled",
+  const leftOver = (before: ResourceState, ...others: readonly Step[]) =>
+    losses.lossOfLeftOver(step("delete-replaced", { before }), before, surroundingsIn(others));
+  const old = existing({ onReplace: "disable", pendingWindowInDays: 9 }, {}, { id: otherKeyId, protect: true });
+
+  it.each(["same", "update", "replace"])("ends as the program says now of the resource: %s", (op) => {
+    const after = wanted({ onReplace: "scheduleDeletion", pendingWindowInDays: 7 });
+    expect(leftOver(old, step(op, { before: existing(), after }))).toMatchObject({
+      fate: "scheduled",
+      windowInDays: 7,
       cause: "leftOver",
       guard: "offBefore",
+      isMilder: false,
     });
-    expect(lossOfLeftOver(existing()).fate).toBe("archived");
+    expect(leftOver(old, step(op, { before: existing(), after: wanted() })).fate).toBe("archived");
+  });
+
+  it("ends the milder way where the program declares the resource no more", () => {
+    const removed = step("delete", { before: existing() });
+    expect(leftOver(old, removed)).toMatchObject({ fate: "disabled", windowInDays: 9, isMilder: true });
+    expect(leftOver(existing({ onDestroy: "archive" }), removed).fate).toBe("archived");
+    expect(leftOver(existing({ onReplace: "scheduleDeletion" }), removed).fate).toBe("scheduled");
   });
 });

@@ -38,6 +38,21 @@ describe("what a refresh found", () => {
     ]);
   });
 
+  it("is that a key is gone where unchanged keys are shown, and it has no other step", () => {
+    const refresh = step("refresh", { before: existing(), after: existing() });
+    const other = (protect: boolean) =>
+      step("same", { name: "other", before: existing({}, {}, { id: "other" }), after: wanted({}, { protect }) });
+    expect([...refreshedKeys([refresh, other(false)]).gone]).toEqual([[urnOf("payments"), refresh]]);
+    // It may be shown for its `protect` alone.
+    expect([...refreshedKeys([refresh, other(true)]).gone]).toEqual([]);
+  });
+
+  it.each(["isToDelete", "isPendingReplacement"])("is nothing about a key that was replaced before: %s", (mark) => {
+    const old = existing({}, {}, { [mark]: true });
+    const steps = [step("refresh", { before: old, after: undefined }), step("create", { after: wanted() })];
+    expect([...refreshedKeys(steps).gone, ...refreshedKeys(steps).changes]).toEqual([]);
+  });
+
   it("is not what a state lacks, as after an import", () => {
     const imported = { ...existing(), outputs: { keyId } };
     expect([...refreshedKeys([step("refresh", { before: imported, after: live })]).changes]).toEqual([[keyId, []]]);

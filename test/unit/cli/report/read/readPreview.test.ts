@@ -27,24 +27,62 @@ describe("a preview", () => {
     expect(readPreview(lines[0] ?? "", "preview.json")).toMatchObject({ steps: [], isWhole: false });
   });
 
+  it("is found between lines of text, which are told", () => {
+    const around = ["Downloading plugin random-v4.16.3\n", `\nPolicies: {"loaded": 1}\n{ not closed\n`];
+    for (const inner of [document, lines.join("\n")]) {
+      expect(readPreview(`${around[0]}${inner}${around[1]}`, "preview.json")).toMatchObject({
+        steps: [{ op: "create", name: "payments" }],
+        isWhole: true,
+        textAround: ["Downloading plugin random-v4.16.3", "Policies:", "{ not closed", "{ … }"],
+      });
+    }
+  });
+
+  it("is found behind text on its own line, and behind a brace that is never closed", () => {
+    expect(readPreview(`@ previewing…{\nInstalled {1/2}. ${document} done`, "preview.json")).toMatchObject({
+      steps: [{ op: "create", name: "payments" }],
+      textAround: ["@ previewing…{", "Installed {1/2}.", "done"],
+    });
+  });
+
+  it("has nothing around it where nothing is", () => {
+    expect(readPreview(document, "preview.json")).toMatchObject({ textAround: [], clearSecrets: [] });
+    expect(readPreview(lines.join("\n"), "preview.json")).toMatchObject({ textAround: [], clearSecrets: [] });
+  });
+
+  it("tells no line that may hold a secret", () => {
+    expect(readPreview(`TENCENTCLOUD_SECRET_KEY=abc\n${document}`, "preview.json").textAround).toEqual([
+      "(a line that may hold a secret)",
+    ]);
+  });
+
+  const isNone = (...first: readonly string[]) =>
+    ["preview.json holds no preview: `pulumi preview --json` prints one. It begins:", ...first].join("\n");
+
   it.each([
     ["", "preview.json is empty: Pulumi printed no preview, and says why on its standard error."],
     [" \n", "preview.json is empty: Pulumi printed no preview, and says why on its standard error."],
-    ["error: no stack", "preview.json is not what `pulumi preview --json` prints."],
-    ["Previewing update (dev)\n", "preview.json is not what `pulumi preview --json` prints."],
-    [document.slice(0, -9), "preview.json is not what `pulumi preview --json` prints."],
-    ['{"name":"shop"}', "preview.json is JSON, but not what `pulumi preview --json` prints."],
-    ["[1]", "preview.json is JSON, but not what `pulumi preview --json` prints."],
-    ["null", "preview.json is JSON, but not what `pulumi preview --json` prints."],
+    ["error: no stack", isNone("  error: no stack")],
     [
-      lines.join("\n").slice(0, -5),
-      "preview.json is not what `pulumi preview --json` prints (line 3 is no event: it may be cut off).",
+      "Previewing update (dev)\n\n 1\n2\n3\n4\n5",
+      isNone("  Previewing update (dev)", "  1", "  2", "  3", "  4", "  …"),
     ],
-    [
-      `${lines[0]}\n{"name":"shop"}`,
-      "preview.json is not what `pulumi preview --json` prints (line 2 is no event: it may be cut off).",
-    ],
+    [`\u001b[31m${"x".repeat(200)}`, isNone(`  ⟨U+001B⟩[31m${"x".repeat(108)} …`)],
+    ["SecretKey: abc", isNone("  (a line that may hold a secret)")],
+    ['{"name":"shop"}', isNone('  {"name":"shop"}')],
+    ["[1]", isNone("  [1]")],
+    ["null", isNone("  null")],
+    [document.slice(0, -9), "preview.json is cut off: the JSON that begins in line 1 has no end."],
+    [`a plug-in\n${document.slice(0, -9)}`, "preview.json is cut off: the JSON that begins in line 2 has no end."],
+    [lines.join("\n").slice(0, -5), "preview.json is cut off: the JSON that begins in line 3 has no end."],
+    [`${document}\n${document}`, "preview.json holds more than one preview: give one at a time."],
+    [`${document}\n${lines.join("\n")}`, "preview.json holds more than one preview: give one at a time."],
   ])("is none: %j", (text, message) => {
     expect(() => readPreview(text, "preview.json")).toThrow(new CommandError(message));
+  });
+
+  it("is looked for in time that grows with the text, whatever braces it holds", () => {
+    const braces = '{"\n'.repeat(200_000);
+    expect(() => readPreview(braces, "preview.json")).toThrow(CommandError);
   });
 });

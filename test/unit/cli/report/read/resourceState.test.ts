@@ -17,9 +17,14 @@ describe("the state of a resource", () => {
       outputs: { __provider: "exports…", keyId },
     });
     expect(read).toEqual({
+      urn: "",
       id: keyId,
       protect: true,
       retainOnDelete: false,
+      deletedWith: "",
+      formerUrns: [],
+      isPendingReplacement: false,
+      isToDelete: false,
       external: false,
       inputs: { alias: "a", tags: { __team: "kept: a tag's own name" } },
       outputs: { keyId },
@@ -34,11 +39,22 @@ describe("the state of a resource", () => {
     });
   });
 
-  it("knows what is kept and what is only read", () => {
-    expect(resourceState({ retainOnDelete: true, external: true })).toMatchObject({
+  it("knows what is kept, what is only read, and what is on its way out", () => {
+    const urns = { urn: "a", deletedWith: "b", aliases: ["c", 1] };
+    expect(
+      resourceState({ retainOnDelete: true, external: true, pendingReplacement: true, delete: true, ...urns }),
+    ).toEqual({
+      urn: "a",
       id: "",
+      protect: false,
       retainOnDelete: true,
+      deletedWith: "b",
+      formerUrns: ["c"],
+      isPendingReplacement: true,
+      isToDelete: true,
       external: true,
+      inputs: {},
+      outputs: {},
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { unknown } from "../../../../../cli/report/read/marks";
 import { fate, guard, wayBack, why } from "../../../../../cli/report/sections/lossWords";
 import { loss } from "../keys";
 
@@ -32,6 +33,16 @@ describe("what is said of a key that leaves its place", () => {
       "renamed, and else kept as it is: it waits for its material",
       "way back at any time: `restoreKeyId` or `adoptKeyId`",
     ],
+    [
+      loss({ windowInDays: 0, isCertain: false }),
+      "at worst disabled at once, and **deleted for good** after as many days as only `pulumi up` can tell",
+      "way back until then: `restoreKeyId`",
+    ],
+    [
+      loss({ fate: "disabled", isMilder: true }),
+      "disabled: it can neither encrypt nor decrypt, the milder of `onDestroy` and `onReplace`",
+      "way back at any time: `restoreKeyId` or `adoptKeyId`",
+    ],
   ])("is its fate and the way back: $fate", (one, what, back) => {
     expect([fate(one), wayBack(one)]).toEqual([what, back]);
   });
@@ -55,6 +66,19 @@ describe("what is said of a key that leaves its place", () => {
     );
     expect(why(loss({ cause: "replaced", reasons }), " · ")).toBe(
       "replaced by a new key: `keyUsage`: `ENCRYPT_DECRYPT` → `ASYMMETRIC_DECRYPT_SM2` · `region`: `ap-guangzhou` → `ap-shanghai`",
+    );
+  });
+
+  it("is that only `pulumi up` can tell", () => {
+    const open = {
+      property: "keyUsage",
+      before: "ENCRYPT_DECRYPT",
+      after: unknown,
+      by: "value",
+      isOutside: false,
+    } as const;
+    expect(why(loss({ cause: "replaced", reasons: [open], isCertain: false }), "<br>")).toBe(
+      "may be replaced by a new key, which only `pulumi up` can tell:<br>`keyUsage`: `ENCRYPT_DECRYPT` → *known after `pulumi up`*",
     );
   });
 

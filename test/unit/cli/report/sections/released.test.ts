@@ -4,15 +4,27 @@ import { released } from "../../../../../cli/report/sections/released";
 import { change, keyId, loss } from "../keys";
 import { text } from "../text";
 
-it("keys that Pulumi leaves alone are told apart from those that become unusable", () => {
+it("keys that are left alone are told apart from those that become unusable, with the reason of each", () => {
+  const left = (name: string, changes: Parameters<typeof loss>[0]) =>
+    change({ name, loss: loss({ fate: "retained", ...changes }) });
   const changes = [
-    change({ loss: loss({ fate: "retained" }) }),
-    change({ name: "b", loss: loss({ fate: "retained", cause: "replaced" }) }),
+    left("a", { retained: { by: "retainOnDelete" } }),
+    left("b", { retained: { by: "deletedWith", name: "cluster" }, cause: "replaced" }),
+    left("c", { retained: { by: "holder", name: "orders|" }, cause: "leftOver" }),
     change({ loss: loss() }),
   ];
+  const key = (name: string) => `\`${name}\` · \`${keyId}\` · \`ap-guangzhou\``;
   expect(text(released(changes, flavors.cnb))).toBe(
-    "### Keys that leave the stack and stay as they are\n\nThe program says `retainOnDelete`: Pulumi forgets these keys and changes nothing about them.\n\n" +
-      `| Key | Why |\n| --- | --- |\n| \`payments\` · \`${keyId}\` · \`ap-guangzhou\` | removed from the program |\n` +
-      `| \`b\` · \`${keyId}\` · \`ap-guangzhou\` | replaced by a new key |`,
+    [
+      "### Keys that leave their place and stay in use",
+      "",
+      "They are not disabled, archived or deleted. Where the new key of a replacement wants the alias, the old one gets another.",
+      "",
+      "| Key | Why it leaves | Why it stays in use |",
+      "| --- | --- | --- |",
+      `| ${key("a")} | removed from the program | \`retainOnDelete\`: Pulumi forgets it |`,
+      `| ${key("b")} | replaced by a new key | \`deletedWith\`: Pulumi takes it for deleted with \`cluster\`, and forgets it |`,
+      `| ${key("c")} | an earlier run replaced it | \`orders\\|\` has it, or takes it over |`,
+    ].join("\n"),
   );
 });

@@ -16,6 +16,7 @@ describe("many keys that become unusable", () => {
       key("c"),
       key("d", { cause: "replaced", reasons: [forced, { ...forced, property: "region" }], fate: "archived" }),
       key("e", { cause: "replaced", fate: "disabled", guard: "on" }, "ap-shanghai"),
+      key("g", { cause: "replaced", reasons: [forced], isCertain: false, windowInDays: 0 }),
       key("f", { cause: "leftOver", fate: "alreadyScheduled" }),
     ];
     expect(byDescription(keys)).toEqual([
@@ -27,6 +28,8 @@ describe("many keys that become unusable", () => {
       "- `d` `id-d`",
       "1 key in `ap-shanghai`, replaced, `protect` is on, disabled:",
       "- `e` `id-e`",
+      "1 key in `ap-guangzhou`, at worst replaced for `keyUsage`, `protect` off before, at worst disabled at once and deleted for good after as many days as only `pulumi up` can tell:",
+      "- `g` `id-g`",
       "1 key in `ap-guangzhou`, left over from a replacement, `protect` off before, scheduled for deletion already:",
       "- `f` `id-f`",
     ]);
