@@ -98,7 +98,7 @@ describe("a report on a preview", () => {
       ## KMS keys of \`stack-ring/dev\`
 
       > [!CAUTION]
-      > If this is applied, 2 keys are disabled at once and then deleted for good, 6 are taken out of use, 1 loses its protection, 3 get weaker settings, 1 is adopted, 1 is restored, 1 leaves the stack and stays as it is, 6 are changed and 1 is new.
+      > If this is applied, 2 keys are disabled at once and then deleted for good, 6 are taken out of use, 1 loses its protection, 3 get weaker settings, 1 is adopted, 1 is restored, 1 leaves its place and stays as it is, 6 are changed and 1 is new.
 
       ### Keys that become unusable
 
@@ -150,13 +150,13 @@ describe("a report on a preview", () => {
       | --- | --- |
       | \`restored\`<br>\`<retired>\`<br>\`ap-guangzhou\` | \`restored\` |
 
-      ### Keys that leave the stack and stay as they are
+      ### Keys that leave their place and stay as they are
 
-      The program says \`retainOnDelete\`: Pulumi forgets these keys and changes nothing about them.
+      Nothing is done to them, but that the old key of a replacement gives its alias to a new one that wants it.
 
-      | Key | Why |
-      | --- | --- |
-      | \`retained\`<br>\`<retained>\`<br>\`ap-guangzhou\` | removed from the program |
+      | Key | Why it leaves | Why it stays |
+      | --- | --- | --- |
+      | \`retained\`<br>\`<retained>\`<br>\`ap-guangzhou\` | removed from the program | \`retainOnDelete\`: Pulumi forgets it |
 
       ### Changed keys
 
@@ -226,9 +226,19 @@ describe("a report on a preview", () => {
       <sub>Monthly cost of keys: +9.00 USD (+5 keys at 1.80 USD, 0.06 a day for 30 days by [the price list](https://www.tencentcloud.com/document/product/1030/31966) as of 2026-11-25). Counted: keys made or restored, less keys scheduled for deletion, which cost nothing from then on. Archived and disabled keys cost what they did; calls are not counted.</sub>
       "
     `);
+    // The stream shows the secrets of this program in debug messages.
     const stream = await previewJson(stack, "stream", wanted);
-    expect(await reportOn(stream)).toBe(fromDocument);
-    expect(await reportOn(stream, ["--fail-on", "irreversible"], 1)).toBe(fromDocument);
+    const [ahead, warning, behind] = (await reportOn(stream, ["--fail-on", "irreversible"], 1)).split(
+      /(> \[!CAUTION\]\n> What Pulumi printed .*\n\n.*\n\n)/,
+    );
+    expect(`${ahead}${behind}`).toBe(fromDocument);
+    expect(warning).toBe(
+      "> [!CAUTION]\n> What Pulumi printed for this preview holds secrets in clear: debug messages.\n\n" +
+        "Whoever can read that file or log can read them. Delete it, replace the secrets, and preview with `--json` alone: " +
+        "with `PULUMI_ENABLE_STREAMING_JSON_PREVIEW` Pulumi adds debug messages, which show secrets.\n\n",
+    );
+    const whole = await previewJson(stack, "document", wanted, "--show-sames", "--show-replacement-steps");
+    expect(await reportOn(whole)).toBe(fromDocument);
   });
 
   it("says what was changed outside Pulumi, as far as the form holds it", async () => {
@@ -312,6 +322,8 @@ describe("a report on a preview", () => {
       <sub>Monthly cost of keys: +1.80 USD (+1 key at 1.80 USD, 0.06 a day for 30 days by [the price list](https://www.tencentcloud.com/document/product/1030/31966) as of 2026-11-25). Counted: keys made or restored, less keys scheduled for deletion, which cost nothing from then on. Archived and disabled keys cost what they did; calls are not counted.</sub>
       "
     `);
+    const whole = await previewJson(stack, "document", wanted, "--refresh", "--show-sames", "--show-replacement-steps");
+    expect(await reportOn(whole)).toBe(fromStream);
     const fromDocument = await reportOn(await previewJson(stack, "document", wanted, "--refresh"));
     expect(stack.disguised(fromDocument)).toMatchInlineSnapshot(`
       "<!-- pulumi-tencentcloud-kms report: stack-ring/dev -->

@@ -8,16 +8,15 @@ import { type Section, tableSection } from "./section";
 /** Keys that leave their place and are left alone. */
 export const released = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>
   tableSection({
-    title: "Keys that leave their place and stay in use",
-    intro:
-      "They are not disabled, archived or deleted. Where the new key of a replacement wants the alias, the old one gets another.",
-    head: ["Key", "Why it leaves", "Why it stays in use"],
+    title: "Keys that leave their place and stay as they are",
+    intro: "Nothing is done to them, but that the old key of a replacement gives its alias to a new one that wants it.",
+    head: ["Key", "Why it leaves", "Why it stays"],
     rows: changes.flatMap((change) =>
       change.loss?.retained === undefined
         ? []
         : [[keyCell(change, flavor), causes[change.loss.cause], reason(change.loss.retained)]],
     ),
-    row: ["key that stays in use", "keys that stay in use"],
+    row: ["key that stays as it is", "keys that stay as they are"],
   });
 
 const causes = {

@@ -43,14 +43,14 @@ const happenings: readonly (readonly [keyof typeof is, one: string, more: string
   ["lost", "is disabled at once and then deleted for good", "are disabled at once and then deleted for good"],
   [
     "maybeLost",
-    "may be disabled at once and then deleted for good, which only `pulumi up` can tell",
-    "may be disabled at once and then deleted for good, which only `pulumi up` can tell",
+    "may be disabled at once and then deleted for good (only `pulumi up` can tell)",
+    "may be disabled at once and then deleted for good (only `pulumi up` can tell)",
   ],
   ["unused", "is taken out of use", "are taken out of use"],
   [
     "maybeUnused",
-    "may be taken out of use, which only `pulumi up` can tell",
-    "may be taken out of use, which only `pulumi up` can tell",
+    "may be taken out of use (only `pulumi up` can tell)",
+    "may be taken out of use (only `pulumi up` can tell)",
   ],
   ["refused", "is to go but protected, which Pulumi refuses", "are to go but protected, which Pulumi refuses"],
   ["unprotected", "loses its protection", "lose their protection"],
@@ -59,7 +59,7 @@ const happenings: readonly (readonly [keyof typeof is, one: string, more: string
   ["gone", "that vanished leaves the state", "that vanished leave the state"],
   ["adopted", "is adopted", "are adopted"],
   ["restored", "is restored", "are restored"],
-  ["released", "leaves its place and stays in use", "leave their places and stay in use"],
+  ["released", "leaves its place and stays as it is", "leave their places and stay as they are"],
   ["changed", "is changed", "are changed"],
   ["new", "is new", "are new"],
 ];

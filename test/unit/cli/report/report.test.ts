@@ -75,7 +75,7 @@ describe("a report", () => {
       "### Keys that vanished",
       "### Keys that are adopted",
       "### Keys that are restored",
-      "### Keys that leave their place and stay in use",
+      "### Keys that leave their place and stay as they",
       "### Changed keys",
       "### Changed outside Pulumi, and left so",
       "### New keys",

@@ -16,11 +16,11 @@ it("keys that are left alone are told apart from those that become unusable, wit
   const key = (name: string) => `\`${name}\` · \`${keyId}\` · \`ap-guangzhou\``;
   expect(text(released(changes, flavors.cnb))).toBe(
     [
-      "### Keys that leave their place and stay in use",
+      "### Keys that leave their place and stay as they are",
       "",
-      "They are not disabled, archived or deleted. Where the new key of a replacement wants the alias, the old one gets another.",
+      "Nothing is done to them, but that the old key of a replacement gives its alias to a new one that wants it.",
       "",
-      "| Key | Why it leaves | Why it stays in use |",
+      "| Key | Why it leaves | Why it stays |",
       "| --- | --- | --- |",
       `| ${key("a")} | removed from the program | \`retainOnDelete\`: Pulumi forgets it |`,
       `| ${key("b")} | replaced by a new key | \`deletedWith\`: Pulumi takes it for deleted with \`cluster\`, and forgets it |`,

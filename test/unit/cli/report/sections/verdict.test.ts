@@ -29,20 +29,20 @@ describe("the verdict", () => {
   it("says what happens to how many keys, the worst first", () => {
     expect(verdictOn({ changes: Object.values(one) })).toBe(
       "> [!CAUTION]\n> If this is applied, 1 key is disabled at once and then deleted for good, " +
-        "1 may be disabled at once and then deleted for good, which only `pulumi up` can tell, 1 is taken out of use, " +
-        "1 may be taken out of use, which only `pulumi up` can tell, " +
+        "1 may be disabled at once and then deleted for good (only `pulumi up` can tell), 1 is taken out of use, " +
+        "1 may be taken out of use (only `pulumi up` can tell), " +
         "1 is to go but protected, which Pulumi refuses, 1 loses its protection, 1 gets weaker settings, " +
         "1 that vanished is made again, 1 that vanished leaves the state, 1 is adopted, 1 is restored, " +
-        "1 leaves its place and stays in use, 4 are changed and 1 is new.",
+        "1 leaves its place and stays as it is, 4 are changed and 1 is new.",
     );
     const twice = [...Object.values(one), ...Object.values(one)];
     expect(verdictOn({ changes: twice })).toBe(
       "> [!CAUTION]\n> If this is applied, 2 keys are disabled at once and then deleted for good, " +
-        "2 may be disabled at once and then deleted for good, which only `pulumi up` can tell, 2 are taken out of use, " +
-        "2 may be taken out of use, which only `pulumi up` can tell, " +
+        "2 may be disabled at once and then deleted for good (only `pulumi up` can tell), 2 are taken out of use, " +
+        "2 may be taken out of use (only `pulumi up` can tell), " +
         "2 are to go but protected, which Pulumi refuses, 2 lose their protection, 2 get weaker settings, " +
         "2 that vanished are made again, 2 that vanished leave the state, 2 are adopted, 2 are restored, " +
-        "2 leave their places and stay in use, 8 are changed and 2 are new.",
+        "2 leave their places and stay as they are, 8 are changed and 2 are new.",
     );
   });
 
@@ -51,7 +51,7 @@ describe("the verdict", () => {
     [
       "danger",
       one.maybeLost,
-      "> [!CAUTION]\n> If this is applied, 1 key may be disabled at once and then deleted for good, which only `pulumi up` can tell and 1 is changed.",
+      "> [!CAUTION]\n> If this is applied, 1 key may be disabled at once and then deleted for good (only `pulumi up` can tell) and 1 is changed.",
     ],
     ["a warning", one.unused, "> [!WARNING]\n> If this is applied, 1 key is taken out of use."],
     ["a warning", one.unprotected, "> [!WARNING]\n> If this is applied, 1 key loses its protection."],
@@ -60,7 +60,7 @@ describe("the verdict", () => {
     ["a sentence", one.adopted, "If this is applied, 1 key is adopted."],
     ["a sentence", one.created, "If this is applied, 1 key is new."],
     ["a sentence", one.changed, "If this is applied, 1 key is changed."],
-    ["a sentence", one.released, "If this is applied, 1 key leaves its place and stays in use."],
+    ["a sentence", one.released, "If this is applied, 1 key leaves its place and stays as it is."],
   ])("is %s: $name", (_, changed, sentence) => {
     expect(verdictOn({ changes: [changed] })).toBe(sentence);
   });
