@@ -12,6 +12,9 @@ export interface Whereabouts {
   readonly isGet?: boolean;
 }
 
+/** With the wait between the witnesses it is still no longer than any other operation. */
+const attempts = 3;
+
 /**
  * The cloud says that there is no such key. That is believed where a second witness of another kind says so as well, and
  * where both were asked with credentials of the account in the state: wrong credentials must not empty a state, nor must an
@@ -21,7 +24,7 @@ export interface Whereabouts {
  */
 export async function confirmGone(session: Session, where: Whereabouts): Promise<void> {
   const { keyId, region, accountId, isGet = false } = where;
-  const operation = session.cloud(region).operation();
+  const operation = session.cloud(region).operation(attempts);
   const caller = await operation.accountId();
   if (accountId !== caller) {
     throw new UserError(
