@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Settings } from "../../../../../provider/config";
 import { PartialError, UserError } from "../../../../../provider/errors";
-import { type Resource, unknown } from "../../../../../provider/host/contract";
+import { type CheckRequest, type RawInputs, type Resource, unknown } from "../../../../../provider/host/contract";
 import { dynamicHost } from "../../../../../provider/host/dynamic/dynamicHost";
 
 /** As the Node SDK writes what only the update can tell. */
@@ -351,5 +351,336 @@ describe("an error", () => {
       properties: { keyId, __provider: text },
       reasons: ["this failed"],
     });
+  });
+});
+
+const region = "ap-guangzhou";
+const given = { name: "payments", urn: "urn:pulumi:dev::shop::KmsKey::payments", defaultAlias: "payments-0a1b2c3" };
+const resource = { ...given, formerUrns: [], deleteBeforeReplace: false };
+
+/** A host whose resource answers as asked, notes what it was asked, and says what `says` tells. */
+function notingHost(answers: Partial<Resource> = {}, says?: string) {
+  const asked: unknown[] = [];
+  const printed: string[] = [];
+  const noting =
+    <Request, Answer>(answer: (request: Request) => Promise<Answer>) =>
+    (request: Request) => {
+      asked.push(request);
+      return answer(request);
+    };
+  const host = dynamicHost(
+    (_, say) => {
+      const base: Resource = {
+        check: async ({ news }: CheckRequest) => ({
+          inputs: { region, ...news },
+          declared: ["description"],
+          failures: [],
+        }),
+        diff: async () => ({ changes: false, replaces: [] }),
+        create: async ({ inputs }) => ({ id: keyId, properties: inputs }),
+        read: async ({ id, olds }) => ({ id, properties: olds, inputs: { region } }),
+        update: async ({ news }) => news,
+        delete: async () => {
+          if (says !== undefined) say({ urn: given.urn, severity: "warning", text: says });
+        },
+        ...answers,
+      };
+      const { check, diff, create, read, update } = base;
+      return {
+        check: noting(check),
+        diff: noting(diff),
+        create: noting(create),
+        read: noting(read),
+        update: noting(update),
+        delete: noting(base.delete),
+      };
+    },
+    (line) => printed.push(line),
+  );
+  void host.configure({ config: { get: () => undefined, require: () => "" } });
+  return { host, asked: () => asked.splice(0), printed };
+}
+
+const throwing = (error: unknown) => async () => {
+  throw error;
+};
+
+const news = (inputs: RawInputs = {}, more: object = {}) => ({
+  alias: "payments",
+  ...inputs,
+  __provider: "text",
+  __resource: { ...given, ...more },
+});
+
+describe("the check of a program's resource", () => {
+  it("is told who it is, and keeps what is declared and what is secret with the inputs", async () => {
+    const { host, asked } = notingHost();
+    const more = { formerUrns: ["old"], deletedWith: true, secrets: ["tags.team", "description"] };
+    const checked = await host.check({}, news({ description: "hush" }, more));
+    expect(asked()).toStrictEqual([
+      {
+        resource: { ...resource, formerUrns: ["old"], leftBy: "deletedWith" },
+        oldInputs: undefined,
+        news: { alias: "payments", description: "hush" },
+        earlier: undefined,
+      },
+    ]);
+    expect(checked).toStrictEqual({
+      inputs: {
+        region,
+        alias: "payments",
+        description: "hush",
+        __declared: ["description"],
+        __secrets: ["description", "tags.team"],
+      },
+      failures: [],
+    });
+  });
+
+  it("has the inputs of the last time, and none for a new one", async () => {
+    const { host, asked } = notingHost();
+    await host.check({ alias: "old", __declared: ["tags"], __provider: "text" }, news());
+    expect(asked()).toMatchObject([{ oldInputs: { alias: "old" }, earlier: undefined }]);
+  });
+
+  it("that comes a second time as if it were new knows of the first", async () => {
+    const { host, asked } = notingHost();
+    const olds = { alias: "payments", region, __declared: ["tags"] };
+    await host.check(olds, news({ description: "x" }));
+    await host.check({}, news({ description: "x" }));
+    await host.check({}, news({ description: "x" }));
+    const oldInputs = { alias: "payments", region };
+    const earlier = {
+      resource,
+      oldInputs,
+      oldDeclared: ["tags"],
+      inputs: { alias: "payments", region, description: "x" },
+    };
+    expect(asked()).toMatchObject([
+      { oldInputs, earlier: undefined },
+      { oldInputs: undefined, earlier },
+      { oldInputs: undefined, earlier },
+    ]);
+  });
+
+  it("of another one knows nothing of that", async () => {
+    const { host, asked } = notingHost();
+    await host.check({ alias: "payments", region }, news());
+    await host.check({}, { ...news(), __resource: { ...given, urn: "another" } });
+    expect(asked()).toMatchObject([{}, { oldInputs: undefined, earlier: undefined }]);
+  });
+
+  it("that failed is as if it had not been", async () => {
+    const failures = [{ property: "alias", reason: "alias is wrong" }];
+    const { host, asked } = notingHost({
+      check: async () => ({ inputs: { alias: "payments", region }, declared: [], failures }),
+    });
+    await host.check({ alias: "payments", region }, news());
+    await host.check({}, news());
+    await host.create({ alias: "payments", region });
+    expect(asked()).toMatchObject([{}, { earlier: undefined }, { resource: undefined }]);
+  });
+});
+
+describe("a question that comes without a name", () => {
+  const old = { alias: "payments", region, description: "x", __declared: ["tags"] };
+  const inputs = {
+    alias: "payments",
+    region,
+    __declared: ["description"],
+    __secrets: ["description"],
+    __provider: "text",
+  };
+
+  it("gets it, and the inputs of the last time, by alias and region", async () => {
+    const { host, asked } = notingHost();
+    await host.check({ ...old, __provider: "an older text" }, news());
+    await host.diff(keyId, { alias: "payments" }, inputs);
+    await host.update(keyId, { alias: "payments" }, inputs);
+    await host.create(inputs);
+    const plain = { alias: "payments", region };
+    const oldInputs = { ...plain, description: "x" };
+    expect(asked().slice(1)).toStrictEqual([
+      {
+        resource,
+        id: keyId,
+        olds: { alias: "payments" },
+        oldInputs,
+        declaredBefore: ["tags"],
+        news: plain,
+        declared: ["description"],
+        secrets: ["description"],
+        isRefresh: false,
+      },
+      {
+        resource,
+        id: keyId,
+        olds: { alias: "payments" },
+        declaredBefore: ["tags"],
+        news: plain,
+        declared: ["description"],
+      },
+      { resource, inputs: plain, declared: ["description"] },
+    ]);
+  });
+
+  it("gets it by the URN in the state where the alias is not known yet", async () => {
+    const { host, asked } = notingHost();
+    await host.check(old, { ...news(), alias: marker });
+    await host.diff(keyId, { __urn: given.urn }, { ...inputs, alias: marker });
+    expect(asked()[1]).toMatchObject({ resource, olds: { __urn: given.urn }, isRefresh: false });
+  });
+
+  it("has what the outputs say was declared before what the old inputs say, be it nothing", async () => {
+    const { host, asked } = notingHost();
+    await host.check(old, news());
+    await host.diff(keyId, { __declared: [] }, inputs);
+    await host.update(keyId, { __declared: ["keyState"] }, inputs);
+    await host.diff(keyId, { __declared: "odd" }, inputs);
+    expect(asked().slice(1)).toMatchObject([
+      { declaredBefore: [] },
+      { declaredBefore: ["keyState"] },
+      { declaredBefore: ["tags"] },
+    ]);
+  });
+
+  it("that no check came before is that of a refresh", async () => {
+    const { host, asked } = notingHost();
+    await host.check({}, { ...news(), alias: "other" });
+    await host.diff(keyId, {}, inputs);
+    expect(asked()[1]).toMatchObject({ resource: undefined, oldInputs: undefined, isRefresh: true });
+  });
+});
+
+describe("what the host keeps beside the values", () => {
+  const marks = { __declared: ["description"], __secrets: ["description"] };
+  const inputs = { alias: "payments", region, ...marks, __provider: "text" };
+
+  it("goes from the inputs to the outputs, but for the text, which the engine adds", async () => {
+    const { host } = notingHost();
+    expect(await host.create(inputs)).toStrictEqual({ id: keyId, outs: { alias: "payments", region, ...marks } });
+    const olds = { ...inputs, __declared: ["tags"], __secrets: ["tags"] };
+    expect(await host.update(keyId, olds, inputs)).toStrictEqual({ outs: { alias: "payments", region, ...marks } });
+  });
+
+  it("goes from the state to what a read finds, into outputs and inputs", async () => {
+    const { host, asked } = notingHost();
+    expect(await host.read(keyId, { alias: "payments", __urn: given.urn, ...marks, __provider: "text" })).toStrictEqual(
+      {
+        id: keyId,
+        props: { alias: "payments", __urn: given.urn, ...marks },
+        inputs: { region, ...marks },
+      },
+    );
+    expect(asked()).toStrictEqual([
+      {
+        id: keyId,
+        olds: { alias: "payments", __urn: given.urn },
+        declared: ["description"],
+        isGet: false,
+        mayHoldSecrets: false,
+      },
+    ]);
+  });
+
+  it("of a key that a program only reads is the mark for that, and its inputs are the program's", async () => {
+    const { host, asked } = notingHost();
+    const found = await host.read(keyId, { region, __get: true, __declared: ["tags"], __provider: "text" });
+    expect(found).toStrictEqual({ id: keyId, props: { region, __get: true } });
+    expect(asked()).toMatchObject([{ olds: { region }, isGet: true, mayHoldSecrets: false }]);
+    await host.read(keyId, { region, __get: "true" });
+    expect(asked()).toMatchObject([{ isGet: false, mayHoldSecrets: true }]);
+  });
+
+  it("tells a deletion what was declared, and whether the state can tell what is secret", async () => {
+    const { host, asked } = notingHost();
+    await host.delete(keyId, { alias: "payments", __urn: given.urn, ...marks });
+    await host.delete(keyId, { alias: "payments", ...marks });
+    expect(asked()).toStrictEqual([
+      { id: keyId, olds: { alias: "payments", __urn: given.urn }, declared: ["description"], mayHoldSecrets: false },
+      { id: keyId, olds: { alias: "payments" }, declared: ["description"], mayHoldSecrets: true },
+    ]);
+  });
+
+  it("stays with a key that a failed create made, and the text with it", async () => {
+    const { host } = notingHost({ create: throwing(new PartialError(keyId, { keyId }, ["this failed"])) });
+    expect(await thrown(() => host.create(inputs))).toMatchObject({
+      properties: { keyId, ...marks, __provider: "text" },
+    });
+  });
+
+  it("of a failed update is what was declared before, and all that is secret in old and new values", async () => {
+    const { host } = notingHost({ update: throwing(new PartialError(keyId, { keyId }, ["this failed"])) });
+    const olds = { __declared: ["tags"], __secrets: ["tags.team", "alias"], __provider: "an older text" };
+    expect(await thrown(() => host.update(keyId, olds, inputs))).toMatchObject({
+      properties: {
+        keyId,
+        __declared: ["tags"],
+        __secrets: ["alias", "description", "tags.team"],
+        __provider: "text",
+      },
+    });
+    const { host: other } = notingHost({ update: throwing(new PartialError(keyId, { keyId }, ["this failed"])) });
+    expect(await thrown(() => other.update(keyId, {}, { alias: "payments" }))).toMatchObject({ properties: { keyId } });
+    expect(await thrown(() => other.update(keyId, {}, { alias: "payments" }))).not.toHaveProperty(
+      "properties.__secrets",
+    );
+  });
+});
+
+describe("a secret", () => {
+  const says = 'was "hush-1", now "hush-2"';
+
+  it("of the program is in no line, be it the value of before or of now", async () => {
+    const { host, printed } = notingHost({}, says);
+    await host.check(
+      { alias: "hush-1", region },
+      { ...news(), alias: "hush-2", __resource: { ...given, secrets: ["alias"] } },
+    );
+    await host.delete(keyId, {});
+    expect(printed).toEqual(['was "[secret]", now "[secret]"']);
+  });
+
+  it("of a state is in no line of a process that sees nothing else", async () => {
+    const { host, printed } = notingHost({}, says);
+    await host.delete(keyId, { alias: "hush-1", tags: { a: "hush-2" }, __secrets: ["alias", "tags.a"] });
+    expect(printed).toEqual(['was "[secret]", now "[secret]"']);
+  });
+
+  it("that nothing names is shown", async () => {
+    const { host, printed } = notingHost({}, says);
+    await host.delete(keyId, { alias: "hush-1" });
+    expect(printed).toEqual([says]);
+  });
+
+  it("is in no reason of a check, and in no error of any question", async () => {
+    const error = new UserError("hush-1 is wrong");
+    const fail = throwing(error);
+    const { host } = notingHost({
+      check: async () => ({ inputs: {}, declared: [], failures: [{ property: "alias", reason: "hush-1 is wrong" }] }),
+      diff: fail,
+      create: fail,
+      read: fail,
+      update: fail,
+      delete: fail,
+    });
+    const values = { alias: "hush-1", __secrets: ["alias"] };
+    const message = "[secret] is wrong";
+    expect(
+      await host.check({}, { ...news(), alias: "hush-1", __resource: { ...given, secrets: ["alias"] } }),
+    ).toMatchObject({
+      failures: [{ property: "", reason: message }],
+    });
+    for (const question of [
+      () => host.diff(keyId, {}, values),
+      () => host.diff(keyId, values, {}),
+      () => host.create(values),
+      () => host.read(keyId, values),
+      () => host.update(keyId, {}, values),
+      () => host.update(keyId, values, {}),
+      () => host.delete(keyId, values),
+    ]) {
+      expect(await thrown(question)).toMatchObject({ message });
+    }
   });
 });
