@@ -4,8 +4,10 @@ import { isPlainObject, type WireValues } from "./wire";
 /** Stands in the place of a secret. */
 const hidden = "[secret]";
 
-/** Shorter texts may be any word of a sentence: they are hidden where a value stands, in quotes, brackets or an alias. */
-const leastInside = 8;
+/** Texts of so many characters are hidden wherever they stand. */
+const leastAnywhere = 8;
+/** Shorter ones are hidden where they stand alone; three letters could be any word of a sentence. */
+const anyWord = /^\p{L}{1,3}$/u;
 
 /** What other parts of the provider cut texts to: lines show 60 characters, aliases of keys out of use keep 36 to 43. */
 const cuts = [60, 43, 42, 41, 40, 39, 38, 37, 36];
@@ -65,10 +67,16 @@ function formsOf(text: string): readonly string[] {
 /** The longest first, so that no part of one is left. */
 function patternOf(texts: ReadonlySet<string>): RegExp {
   const forms = [...texts].sort((one, other) => other.length - one.length);
-  return new RegExp(forms.map((form) => (form.length < leastInside ? alone(form) : escaped(form))).join("|"), "gu");
+  return new RegExp(forms.map(whereItStands).join("|"), "gu");
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");
+function whereItStands(form: string): string {
+  const text = escaped(form);
+  if (form.length >= leastAnywhere) return text;
+  return anyWord.test(form) ? asValue(text) : `(?<![\\p{L}\\p{N}])${text}(?![\\p{L}\\p{N}])`;
+}
 
-const alone = (text: string): string =>
-  `(?<=["'“‘«\\[(=]|(?:retired|replaced)-)${escaped(text)}(?=["'”’»\\])]|-[0-9a-f]{8})`;
+/** In quotes or brackets, or in the alias of a key that was taken out of use. */
+const asValue = (text: string): string => `(?<=["'“‘«\\[(=]|(?:retired|replaced)-)${text}(?=["'”’»\\])]|-[0-9a-f]{8})`;
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");

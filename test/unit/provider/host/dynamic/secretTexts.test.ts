@@ -84,10 +84,14 @@ describe("a text", () => {
 });
 
 describe("a short secret", () => {
-  it.each(["a", "7", "é", "密", "ab", "$", "-x", "abc"])("is hidden where it stands alone: %s", (secret) => {
+  it.each(["7", "$", "-x", "ab1", "abcd"])("is hidden where it stands alone: %s", (secret) => {
     expect(hiding(secret)(`"${secret}", ${secret}: (${secret})\n${secret}`)).toBe(
       '"[secret]", [secret]: ([secret])\n[secret]',
     );
+  });
+
+  it.each(["a", "é", "密", "ab", "new"])("of few letters is hidden where a value stands: %s", (secret) => {
+    expect(hiding(secret)(`"${secret}", a new ${secret} (${secret})`)).toBe(`"[secret]", a new ${secret} ([secret])`);
   });
 
   it("is not taken for a part of a word or a number", () => {
