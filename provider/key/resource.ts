@@ -1,5 +1,5 @@
 import { UserError } from "../errors";
-import type { DiffRequest, DiffResult, Resource } from "../host/contract";
+import type { DiffRequest, DiffResult, Properties, Resource, ResourceIdentity } from "../host/contract";
 import type { Session } from "../session";
 import { openAliasBook } from "./aliasBook";
 import { changedAlias } from "./changedAlias";
@@ -13,6 +13,8 @@ import { readKey } from "./read";
 import { fateInUpdate, noteReplaced, possibleLines } from "./replaced";
 import { replacementLine } from "./replacementLine";
 import { updateKey } from "./update";
+import { urnHere } from "./urnHere";
+import { isText } from "./values";
 
 /** A customer key of Tencent Cloud KMS. */
 export function keyResource(session: Session): Resource {
@@ -30,12 +32,13 @@ export function keyResource(session: Session): Resource {
     const isKept = settled !== undefined && replaces.length === 0;
     const aliasLines = isKept ? await changedAlias(session, memory, book, settled, id, olds.alias) : [];
     const isReplaced = replaces.length > 0 && resource !== undefined;
+    const moved = resource !== undefined && !isReplaced ? movedLines(resource, olds) : [];
     const goes = isReplaced ? [replacementLine(resource, { keyId: id, alias: "" }, news, fate)] : [];
     if (isReplaced) noteReplaced(memory, resource, request, fate);
-    for (const text of [...lines, ...possibleLines(request, mayReplace, fate), ...aliasLines, ...goes]) {
+    for (const text of [...lines, ...moved, ...possibleLines(request, mayReplace, fate), ...aliasLines, ...goes]) {
       session.say({ urn: resource?.urn, severity: "info", text });
     }
-    return { changes, replaces };
+    return { changes: changes || moved.length > 0, replaces };
   };
 
   return {
@@ -60,6 +63,17 @@ function diffUnchecked(request: DiffRequest): DiffResult {
     if (!(error instanceof UserError)) throw error;
     return { changes: true, replaces: [] };
   }
+}
+
+/**
+ * That the state remembers a place in the program which nothing connects with the resource any more, as after the option
+ * `aliases` was removed: by it `delete` tells why a key goes, so it is written anew.
+ */
+function movedLines({ urn, name, formerUrns }: ResourceIdentity, { __urn: before }: Properties): readonly string[] {
+  const isKnown = !isText(before) || [urn, ...formerUrns].includes(before) || urnHere(before, [{ urn }]) === urn;
+  return isKnown
+    ? []
+    : [`KmsKey ${name}: the state still has the place that it had in the program before; it is corrected`];
 }
 
 /** @throws {UserError} when another resource of the program has adopted the key */

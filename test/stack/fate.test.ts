@@ -253,6 +253,16 @@ describe("a key that two resources have", () => {
     `);
   });
 
+  it("is safe where the old entry has left the state before the new resource takes it", async () => {
+    const stack = await openStack();
+    await stack.up(program({ before: { args: { alias: "payments" } } }));
+    const { id, urn } = await stack.stateOf("before");
+    await stack.pulumi("state", "delete", "--force", "--yes", urn);
+    await stack.up(program({ after: { args: { alias: "payments", adoptKeyId: id }, opts } }));
+    expect((await stack.stateOf("after")).id).toBe(id);
+    expect(await keysOf(stack)).toEqual(["payments Enabled"]);
+  });
+
   it("is left for the one that could not take it over", async () => {
     const stack = await openStack();
     await stack.up(program({ before: { args: { alias: "payments", keyUsage: rsa }, opts } }));
@@ -268,6 +278,25 @@ describe("a key that two resources have", () => {
     `);
     await stack.up();
     expect((await stack.stateOf("after")).id).toBe(id);
+  });
+});
+
+describe("a resource that was renamed", () => {
+  it("counts as itself while its aliases say so, and after that", async () => {
+    const stack = await openStack();
+    const renamed = (alias: string, aliases: readonly string[]) =>
+      program({ after: { args: { alias }, opts: { ...opts, aliases: aliases.map((name) => ({ name })) } } });
+    await stack.up(program({ before: { args: { alias: "payments" }, opts } }));
+    const up = await stack.up(renamed("payments", ["before"]));
+    expect(up.summary).toBe("2 unchanged");
+    const later = await stack.up(renamed("payments", []));
+    expect(later.summary).toBe("~ 1 updated, 1 unchanged");
+    expect(later.messages).toBe(
+      "KmsKey after: the state still has the place that it had in the program before; it is corrected",
+    );
+    expect(later.calls).toEqual([]);
+    await stack.up(renamed("cards", []), `--replace=${(await stack.stateOf("after")).urn}`);
+    expect(await keysOf(stack)).toEqual(["cards Enabled", "replaced-payments-<before to 8>-a Archived"]);
   });
 });
 

@@ -90,6 +90,7 @@ describe("the README", () => {
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "SECURITY.md",
+    "docs/moving-keys.md",
     "docs/previews.md",
     "examples/README.md",
     "emulator/README.md",
