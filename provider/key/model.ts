@@ -52,7 +52,7 @@ export interface DeclarableInputs {
 }
 export type DeclarableName = keyof DeclarableInputs;
 
-/** Inputs after `check`: what the program declares, and always `alias`, `region` and `__declared`. */
+/** Inputs after `check`: what the program declares, always with `alias` and `region`, and the names of what it declares. */
 export interface KeyInputs extends Partial<DeclarableInputs> {
   readonly alias: string;
   /** Long name of a region, such as `ap-guangzhou`. */

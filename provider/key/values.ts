@@ -24,7 +24,6 @@ export const isFlag = (value: unknown): value is boolean => typeof value === "bo
 /** A whole number, as JSON can carry it exactly. */
 export const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
 export const isTags = (value: unknown): value is Tags => isRecord(value) && Object.values(value).every(isText);
-export const isNames = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
 
 const oneOf =
   <Member extends string>(members: readonly Member[]) =>

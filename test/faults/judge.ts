@@ -118,7 +118,7 @@ export const shapes = ({ emulator }: FaultWorld): readonly unknown[] =>
   emulator
     .keys()
     .map((key) => ({
-      alias: key.Alias.replace(/-[0-9a-f]{8}$/, "-<id>"),
+      alias: key.Alias.replace(/-[0-9a-f]{8}(?=$|-(?:a|d|s\d+)$)/, "-<id>"),
       state: key.KeyState,
       description: key.Description,
       usage: key.KeyUsage,

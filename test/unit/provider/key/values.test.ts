@@ -8,7 +8,6 @@ import {
   isKeyLifecycleState,
   isKeyOrigin,
   isKeyUsage,
-  isNames,
   isOnDestroy,
   isOnReplace,
   isRecord,
@@ -27,7 +26,6 @@ describe("kinds of values", () => {
     ["isFlag", isFlag, [true, false], ["true", 0, null, unknown]],
     ["isWhole", isWhole, [0, -1, 365], [1.5, Number.NaN, 2 ** 53, "1", null, unknown]],
     ["isTags", isTags, [{}, { a: "b" }], [{ a: 1 }, { a: "b", c: unknown }, ["a"], "a", null]],
-    ["isNames", isNames, [[], ["a", "b"]], [["a", 1], { 0: "a" }, "a", null]],
     ["isKeyOrigin", isKeyOrigin, ["TENCENT_KMS", "EXTERNAL"], ["external", "", 1, undefined]],
     ["isWishedKeyState", isWishedKeyState, ["Enabled", "Disabled", "Archived"], ["PendingDelete", "PendingImport"]],
     [
