@@ -160,6 +160,41 @@ describe("another alias for a key", () => {
     );
   });
 
+  it("that goes round in a circle of three is refused, with all that are in it", async () => {
+    const world = openKeyWorld();
+    const keys = {
+      first: await world.run().up({ alias: "a" }, undefined, { name: "first" }),
+      second: await world.run().up({ alias: "b" }, undefined, { name: "second" }),
+      third: await world.run().up({ alias: "c" }, undefined, { name: "third" }),
+    };
+    const run = world.run({ settings });
+    await expect(run.preview({ alias: "b" }, keys.first, { name: "first" })).rejects.toThrow(
+      `by key ${keys.second.id}`,
+    );
+    await expect(run.preview({ alias: "c" }, keys.second, { name: "second" })).rejects.toThrow(
+      `by key ${keys.third.id}`,
+    );
+    await expect(run.preview({ alias: "a" }, keys.third, { name: "third" })).rejects.toThrow(
+      new RunError(
+        `KmsKey third: alias "a" is that of KmsKey first (key ${keys.first.id}), and the aliases of third, first and second go round in a circle; ` +
+          "one update cannot exchange them, so give one of the keys another alias first, and its own in the update after that",
+      ),
+    );
+  });
+
+  it("that is given up in a chain which ends outside is told", async () => {
+    const world = openKeyWorld();
+    const first = await world.run().up({ alias: "a" }, undefined, { name: "first" });
+    const second = await world.run().up({ alias: "b" }, undefined, { name: "second" });
+    const run = world.run({ settings });
+    await run.preview({ alias: "z" }, first, { name: "first" });
+    await run.preview({ alias: "a" }, second, { name: "second" });
+    expect(run.printed()).toEqual([
+      `KmsKey second: alias "a" is still that of KmsKey first (key ${first.id}), which gives it up in this update; ` +
+        "it is free in time only where `dependsOn` of this resource names first",
+    ]);
+  });
+
   it("passes with a line where the cloud cannot be asked, and fails where that is required", async () => {
     const world = openKeyWorld();
     const old = await world.made({ alias: "payments" });

@@ -166,6 +166,40 @@ describe("a refresh", () => {
     expect(run.printed()).toEqual([]);
   });
 
+  it("prints one line for a key in use whose alias says that another one was to replace it", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    const replaced = `replaced-payments-${key.id.slice(0, 8)}-s7`;
+    await world.byHand("UpdateAlias", { KeyId: key.id, Alias: replaced });
+    const line =
+      "has the alias of a key that another one was to replace. Where its resource keeps it, the next `pulumi up` gives it its own alias back.";
+    const run = world.run();
+    const refreshed = await run.refresh(key);
+    expect(run.printed()).toEqual([`KmsKey: key ${key.id} (alias "${replaced}", ap-guangzhou) ${line}`]);
+    await run.refresh(refreshed ?? key);
+    expect(run.printed()).toEqual([]);
+    await world.byHand("UpdateAlias", { KeyId: key.id, Alias: "replaced-payments-00000000-s7" });
+    const later = world.run();
+    await later.refresh(key);
+    expect(later.printed()).toEqual([]);
+  });
+
+  it("names no alias where the state, of an older version, does not tell whether it is a secret", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    await world.byHand("DisableKey", { KeyId: key.id });
+    const { __urn: _, ...outputs } = key.outputs;
+    const run = world.run();
+    await run.refresh({ ...key, outputs });
+    expect(run.printed()).toEqual([
+      `KmsKey: key ${key.id} (ap-guangzhou) is Disabled and stays so while the program declares no keyState. Declare keyState: "Enabled" to use it again.`,
+    ]);
+    await run.destroy({ ...key, outputs });
+    expect(run.printed()).toEqual([
+      expect.stringMatching(`^KmsKey: key ${key.id} \\(ap-guangzhou\\) is unusable from now on`),
+    ]);
+  });
+
   it("of a key that waits for its material tells the wish Enabled as it is", async () => {
     const world = openKeyWorld();
     const key = await world.made({ alias: "payments", origin: "EXTERNAL", keyState: "Enabled" });

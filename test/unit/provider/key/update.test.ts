@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refusedText, unansweredText } from "../../../harness/cloudText";
-import { RunError } from "../../../harness/keyRun";
+import { RunError, urnOf } from "../../../harness/keyRun";
 import { openKeyWorld } from "../../../harness/keyWorld";
 
 const start = Date.UTC(2026, 0, 1) / 1000;
@@ -237,6 +237,85 @@ describe("an update", () => {
     const updated = await world.run().up({ alias, onDestroy: "disable" }, { ...key, outputs });
     expect(world.calls()).toContain("DescribeKeys");
     expect(updated.outputs).toEqual({ ...key.outputs, onDestroy: "disable", __declared: ["onDestroy"] });
+  });
+
+  it.each([
+    ["keyUsage", "ASYMMETRIC_SIGN_VERIFY_ECC", '"ENCRYPT_DECRYPT"'],
+    ["origin", "EXTERNAL", '"TENCENT_KMS"'],
+    ["hsmClusterId", "cls-1", '""'],
+  ])(
+    "of a state that does not hold %s fails before its first change where the key has another",
+    async (name, wanted, has) => {
+      const world = openKeyWorld();
+      const key = await world.made({ alias, description: "Old" });
+      const { [name]: _, ...outputs } = key.outputs;
+      const program = { alias: "renamed", description: "New", [name]: wanted };
+      const imported = { ...key, outputs };
+      expect(await world.run().preview(program, imported)).toMatchObject({ step: "update" });
+      await expect(world.run().up(program, imported)).rejects.toThrow(
+        new RunError(
+          `key ${key.id} has ${name} ${has}, not "${wanted}", which the state did not hold. Nothing was changed; ` +
+            "run `pulumi up --refresh`, whose preview shows what that means.",
+        ),
+      );
+      expect(world.calls().filter((call) => !readTags.includes(call))).toEqual([]);
+      expect(world.live(key)).toMatchObject({ Alias: alias, Description: "Old" });
+      const { id, ...same } = await world.run().up({ ...program, [name]: key.outputs[name] }, imported);
+      expect([id, same.outputs[name]]).toEqual([key.id, key.outputs[name]]);
+    },
+  );
+
+  it("tells all at once what the key has of another kind", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias });
+    const { keyUsage: _, hsmClusterId: __, ...outputs } = key.outputs;
+    const program = { alias, keyUsage: "ASYMMETRIC_DECRYPT_SM2", hsmClusterId: "cls-1" };
+    await expect(world.run().up(program, { ...key, outputs })).rejects.toThrow(
+      new RunError(
+        `key ${key.id} has keyUsage "ENCRYPT_DECRYPT", not "ASYMMETRIC_DECRYPT_SM2", and hsmClusterId "", not "cls-1", which the state did not hold. ` +
+          "Nothing was changed; run `pulumi up --refresh`, whose preview shows what that means.",
+      ),
+    );
+  });
+
+  it("gives a key its own alias back that another key was to replace, and says so", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias, description: "Old" });
+    const replaced = `replaced-payments-${key.id.slice(0, 8)}-s7`;
+    await world.byHand("UpdateAlias", { KeyId: key.id, Alias: replaced });
+    const run = world.run();
+    const updated = await run.up({ alias, description: "New" }, key);
+    expect(run.printed()).toEqual([
+      `KmsKey: key ${key.id} (ap-guangzhou) went by "${replaced}", since another key was to replace it; it goes by "payments" again.`,
+    ]);
+    expect(world.live(key)).toMatchObject({ Alias: alias, Description: "New" });
+    expect(updated.outputs).toMatchObject({ alias });
+  });
+
+  it("gives it back without a word where a refresh has shown it", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias });
+    await world.byHand("UpdateAlias", { KeyId: key.id, Alias: `replaced-payments-${key.id.slice(0, 8)}` });
+    const refreshed = await world.run().refresh(key);
+    const run = world.run();
+    const updated = await run.up({ alias }, refreshed);
+    expect(run.printed()).toEqual([]);
+    expect(world.live(key)).toMatchObject({ Alias: alias });
+    expect(await world.run().preview({ alias }, updated)).toMatchObject({ step: "same" });
+  });
+
+  it("writes down whose key it is into a state of an older version", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias, pendingWindowInDays: 7 });
+    const { __urn, ...outputs } = key.outputs;
+    const old = { ...key, outputs };
+    expect((await world.run().up({ alias, pendingWindowInDays: 7 }, old)).outputs).toEqual(outputs);
+    expect((await world.run().up({ alias, pendingWindowInDays: 9 }, old)).outputs).toEqual({
+      ...outputs,
+      pendingWindowInDays: 9,
+      __urn: urnOf("payments"),
+    });
+    expect(__urn).toBe(urnOf("payments"));
   });
 
   it("takes a scheduled deletion back that a refresh has shown, to what the program declares", async () => {
