@@ -25,7 +25,7 @@ export function withoutTwins(run: ProgramRun, claimant: Claimant): pulumi.Inputs
   const claim = (claims: Map<string, Claim>, what: string, argument: string, twin: Twin): void => {
     const first = claims.get(what);
     if (first === undefined) claims.set(what, { owner: key, name, argument });
-    else if (first.owner !== key) throw new pulumi.ResourceError(twin(first), opts.parent, true);
+    else if (first.owner !== key) throw refusal(twin(first), opts.parent);
   };
   const keyIds = Object.fromEntries(
     keyIdArguments.map((argument) => {
@@ -41,6 +41,10 @@ export function withoutTwins(run: ProgramRun, claimant: Claimant): pulumi.Inputs
   };
   return { ...props, ...keyIds, ...judgedAlias(props, judgeAlias) };
 }
+
+/** Of one that comes late, the SDK prints the stack, of which nothing is the program's. */
+const refusal = (message: string, parent: pulumi.Resource | undefined): pulumi.ResourceError =>
+  Object.assign(new pulumi.ResourceError(message, parent, true), { stack: "" });
 
 type Twin = (first: Claim) => string;
 
