@@ -61,7 +61,7 @@ describe("the preview of a new key", () => {
       `),
     );
     expect(messages).toMatchInlineSnapshot(
-      `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: alias "shared" is also the one of KmsKey orders; two keys of a region cannot share an alias, so choose another for one of them"`,
+      `"error: KmsKey "payments": the alias "shared" is that of the resource "orders" too: an alias belongs to one key of a region. Give one of the two another."`,
     );
   });
 
