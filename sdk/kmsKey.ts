@@ -11,6 +11,7 @@ import type { KmsKeyArgs } from "./kmsKeyArgs";
 import type { KmsKeyState } from "./kmsKeyState";
 import { afterTransformations } from "./program/afterTransformations";
 import { declareKey } from "./program/declareKey";
+import { refuseUnknownNames } from "./program/unknownNames";
 import { protection } from "./protection";
 import { refuseUnreachablePackage } from "./providerProcess";
 import { providerText } from "./providerText";
@@ -143,11 +144,13 @@ export class KmsKey extends pulumi.CustomResource {
 
   /**
    * @param name name of the resource in the program
-   * @throws {pulumi.ResourceError} for the option `import`, for credentials in clear in the stack configuration, and when
-   * the provider process could not load this package; a wrong argument is reported by the preview
+   * @throws {pulumi.ResourceError} for the option `import`, for credentials in clear and unknown settings in the stack
+   * configuration, for a KeyId or an alias that another resource of the program has, and when the provider process could
+   * not load this package; a wrong argument is reported by the preview
    */
   constructor(name: string, args?: KmsKeyArgs, opts?: pulumi.CustomResourceOptions) {
     refuseCredentialsInClear(opts?.parent);
+    refuseUnknownNames(opts?.parent);
     refuseUnreachablePackage(name, opts?.parent);
     // The SDK records a stack for each promise of each output, which is most of the time that a program of many keys
     // takes. It lifts this limit by itself where it looks for the line of the program that declares the resource.

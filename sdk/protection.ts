@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { namespace, setting } from "./stackConfig";
+import { namespace } from "../provider/run/settings/names";
+import { isSecretSetting, setting } from "./stackConfig";
 
 const settingName = "protectKeys";
 
@@ -28,7 +29,7 @@ function stackProtection(parent: pulumi.Resource | undefined): boolean {
   const value = setting(settingName) ?? "true";
   if (value !== "true" && value !== "false") {
     throw new pulumi.ResourceError(
-      `${namespace}:${settingName} must be true or false, not ${JSON.stringify(value)}. Set it right: pulumi config set ${namespace}:${settingName} true`,
+      `${namespace}:${settingName} must be true or false, not ${isSecretSetting(settingName) ? "[secret]" : JSON.stringify(value)}. Set it right: pulumi config set ${namespace}:${settingName} true`,
       parent,
       true,
     );

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { credentialSettings, isSecretSetting, namespace, refuseCredentialsInClear, setting } from "./stackConfig";
+import { namespace } from "../provider/run/settings/names";
+import { refuseUnknownNames } from "./program/unknownNames";
+import { credentialSettings, isSecretSetting, refuseCredentialsInClear, setting } from "./stackConfig";
 
 /**
  * The arguments of a `Provider`: the settings of the stack configuration under the same names. What is left out comes from
@@ -69,11 +71,12 @@ export interface ProviderArgs {
 export class Provider extends pulumi.ProviderResource {
   /**
    * @param name name of the resource in the program
-   * @throws {pulumi.ResourceError} for an unknown argument, for half of the credentials, and for credentials in clear in
-   * the stack configuration
+   * @throws {pulumi.ResourceError} for an unknown argument, for half of the credentials, and for credentials in clear or
+   * unknown settings in the stack configuration
    */
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
     refuseCredentialsInClear(opts?.parent);
+    refuseUnknownNames(opts?.parent);
     super("pulumi-nodejs", name, providerInputs(name, args, opts?.parent), opts);
   }
 }

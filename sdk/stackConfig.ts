@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-/** Namespace of the stack configuration, as users of the other Tencent Cloud providers know it. */
-export const namespace = "tencentcloud";
+import { namespace } from "../provider/run/settings/names";
 
 /** Settings that let others in: always secrets. */
 export const credentialSettings = ["secretId", "secretKey", "securityToken"] as const;

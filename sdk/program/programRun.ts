@@ -30,6 +30,8 @@ export interface ProgramRun {
   /** Since when writing does not work, which was said. */
   isBroken?: true;
   isSwept?: true;
+  /** Settings and variables of the environment are judged, and none is refused. */
+  isJudged?: true;
 }
 
 /** The same for all copies of the package; the number is that of the form of `ProgramRun`. */

@@ -16,7 +16,7 @@ const edges: readonly Edge[] = [
   // What a program imports runs beside Pulumi's SDK, and knows of the provider only what types say.
   {
     from: "sdk/",
-    to: ["sdk/", "@pulumi/pulumi", "node:", "provider/run/declarations/"],
+    to: ["sdk/", "@pulumi/pulumi", "node:", "provider/run/declarations/", "provider/run/settings/"],
     types: ["provider/key/model"],
   },
 
@@ -58,6 +58,7 @@ const edges: readonly Edge[] = [
     from: "provider/run/declarations/",
     to: ["provider/run/declarations/", "provider/key/model", "node:fs", "node:path"],
   },
+  { from: "provider/run/settings/", to: ["provider/run/settings/"] },
   { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },
   {
     from: "provider/cloud/",
@@ -69,7 +70,7 @@ const edges: readonly Edge[] = [
   ...["agents", "post", "proxyTunnel"].map((name) => ({ from: `provider/cloud/${name}`, to: network })),
   {
     from: "provider/key/",
-    to: ["provider/key/", "provider/cloud/", "provider/errors", "provider/host/contract"],
+    to: ["provider/key/", "provider/cloud/", "provider/errors", "provider/host/contract", "provider/run/settings/"],
     types: ["provider/session", "provider/run/declarations/"],
   },
 

@@ -51,7 +51,9 @@ describe("the README's table of settings", () => {
   });
 
   it("has each variable of the environment, but that of the debug log", () => {
-    const code = sourcesIn("provider").flatMap(({ path }) => document(path).match(/\bTENCENTCLOUD_[A-Z_]+/g) ?? []);
+    // Beside them there are those that are told to be unknown, or not followed.
+    const files = sourcesIn("provider").filter(({ path }) => path !== "provider/run/settings/names.ts");
+    const code = files.flatMap(({ path }) => document(path).match(/\bTENCENTCLOUD_[A-Z_]+/g) ?? []);
     const documented = rows.flatMap(([, variables = ""]) => names(variables));
     expect([...documented, "TENCENTCLOUD_KMS_LOG"].sort()).toEqual([...new Set(code)].sort());
   });

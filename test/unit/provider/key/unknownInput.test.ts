@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editDistance, unknownInputReason } from "../../../../provider/key/unknownInput";
+import { unknownInputReason } from "../../../../provider/key/unknownInput";
 
 const inputs =
   "the inputs are alias, description, keyUsage, origin, hsmClusterId, region, keyState, keyRotationEnabled, rotateDays, tags, pendingWindowInDays, onDestroy, onReplace, adoptKeyId, restoreKeyId";
@@ -24,25 +24,5 @@ describe("a name that is no input", () => {
 
   it.each(["rotationEnabled", "keyId", "enabled", "ta123", "taaaags"])("%s is taken for none", (name) => {
     expect(unknownInputReason(name)).toBe(`"${name}" is not an input of KmsKey; ${inputs}`);
-  });
-});
-
-describe("editDistance", () => {
-  it.each([
-    ["", "", 0],
-    ["a", "a", 0],
-    ["", "abc", 3],
-    ["abc", "", 3],
-    ["abc", "abd", 1],
-    ["abc", "ab", 1],
-    ["ab", "abc", 1],
-    ["abc", "bc", 1],
-    ["abc", "cab", 2],
-    ["kitten", "sitting", 3],
-    ["sunday", "saturday", 3],
-    ["flaw", "lawn", 2],
-  ])("from %j to %j is %d", (from, to, edits) => {
-    expect(editDistance(from, to)).toBe(edits);
-    expect(editDistance(to, from)).toBe(edits);
   });
 });
