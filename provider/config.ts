@@ -1,9 +1,12 @@
 import { UserError } from "./errors";
 import type { Environment } from "./ports";
+import { type Judgement, judgeSettings, judgeVariables } from "./run/settings/judgeNames";
 
 /** Values of the namespace `tencentcloud:`, asked by their whole name, such as `tencentcloud:region`. */
 export interface Settings {
   get(key: string): string | undefined;
+  /** The whole names of all that are set, where the host tells them. */
+  readonly names?: readonly string[];
 }
 
 /** Every setting that is asked for, by its whole name. */
@@ -42,6 +45,10 @@ export interface Config {
   readonly requestTimeoutSeconds: number;
   /** Whether new keys and new aliases are compared with what is in the cloud before anything is changed. @default `auto` */
   readonly previewChecks: PreviewChecks;
+  /** Settings and variables of this package that nobody reads, or that only others follow. */
+  readonly unread: Judgement;
+  /** Variables by which other tools choose an identity, in one line if there are any. */
+  readonly foreignVariables: readonly string[];
 }
 
 export const previewCheckModes = ["auto", "require", "off"] as const;
@@ -68,6 +75,10 @@ export function readConfig(settings: Settings, environment: Environment): Config
     const value = variable === undefined ? undefined : environment[variable]?.trim();
     return variable !== undefined && value ? { name: variable, value, fromStack: false } : undefined;
   };
+  // What the class hands over in a `Provider` is nobody's slip.
+  const own = (settings.names ?? []).filter((name) => !name.startsWith("tencentcloud:__"));
+  const unread = judgeSettings(own, true);
+  const variables = judgeVariables(Object.keys(environment).filter((name) => environment[name]));
   const findEndpoint = () => {
     const found = find("tencentcloud:endpoint", "TENCENTCLOUD_ENDPOINT");
     return found && endpointOf(found);
@@ -108,6 +119,8 @@ export function readConfig(settings: Settings, environment: Environment): Config
       const found = find("tencentcloud:previewChecks");
       return found === undefined ? "auto" : modeOf(found);
     },
+    unread: { refused: [...unread.refused, ...variables.refused], ignored: unread.ignored },
+    foreignVariables: variables.ignored,
   };
 }
 

@@ -8,6 +8,16 @@ import { openSession } from "./session";
  * any state does.
  */
 export const kmsKey = dynamicHost((settings, say) => {
-  realPorts.atEnd(forgetDeclarations);
-  return keyResource(openSession(settings, realPorts, say));
+  const resource = keyResource(openSession(settings, realPorts, say));
+  let isInUse = false;
+  return {
+    ...resource,
+    // The process of a `Provider` that is dropped ends in the middle of the run, when others still want to know; only those
+    // that the program uses are asked to check, and they end with the run.
+    check(request) {
+      if (!isInUse) realPorts.atEnd(forgetDeclarations);
+      isInUse = true;
+      return resource.check(request);
+    },
+  };
 }, realPorts.stderr);

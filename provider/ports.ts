@@ -150,7 +150,7 @@ export const forgetDeclarations = (): void => removeDeclarations(engineAddress()
 /** The engine starts each provider process with its address, the same for all of one operation, after any other argument. */
 const engineAddress = (): string => process.argv.at(-1) ?? "";
 
-const declarationsPlace = () => ({ directory: tmpdir(), uid: process.getuid?.() });
+const declarationsPlace = () => ({ directory: tmpdir(), uid: process.geteuid?.() });
 
 function isAlive(pid: number): boolean {
   try {

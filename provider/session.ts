@@ -85,6 +85,7 @@ export function openSession(settings: Settings, ports: Ports, say: Say = ({ text
     const sending: Transport = (request, signal, credential) => {
       const { endpoint, isLoopback } = config;
       if (isLoopback) once("emulator", `tencentcloud: talking to an emulator at ${endpoint}`);
+      for (const line of config.foreignVariables) once(line, line);
       return transport(request, signal, credential);
     };
     return openCloud({

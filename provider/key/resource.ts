@@ -4,6 +4,7 @@ import type { Session } from "../session";
 import { openAliasBook } from "./aliasBook";
 import { changedAlias } from "./changedAlias";
 import { checkKey } from "./checkKey";
+import { tellUnreadSettings } from "./checkSettings";
 import { createKey } from "./create";
 import { deleteKey } from "./delete";
 import { diffKey } from "./diff";
@@ -20,6 +21,11 @@ import { isText } from "./values";
 export function keyResource(session: Session): Resource {
   const memory = programMemory();
   const book = openAliasBook(session);
+  /** The program's class judges settings and says what there is to say of them, so there is nothing to add. */
+  let isDeclared = false;
+  const tellUnread = () => {
+    if (!isDeclared) tellUnreadSettings(session);
+  };
 
   const diff = async (request: DiffRequest): Promise<DiffResult> => {
     const { resource, id, olds, news } = request;
@@ -42,12 +48,21 @@ export function keyResource(session: Session): Resource {
   };
 
   return {
-    check: (request) => checkKey(session, memory, book, request),
+    check(request) {
+      isDeclared = true;
+      return checkKey(session, memory, book, request);
+    },
     diff,
     create: ({ resource, inputs, declared }) => createKey(session, memory, resource?.urn, readInputs(inputs, declared)),
-    read: (request) => readKey(session, request),
+    read(request) {
+      tellUnread();
+      return readKey(session, request);
+    },
     update: (request) => updateKey(session, request),
-    delete: (request) => deleteKey(session, memory, request),
+    delete(request) {
+      tellUnread();
+      return deleteKey(session, memory, request);
+    },
   };
 }
 

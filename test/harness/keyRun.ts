@@ -76,7 +76,8 @@ export function openKeyRun(options: TestSessionOptions): KeyRun {
   const seen = openProgramSeen();
   const { ports, stderr } = openTestSession({ declarations: seen.declarations, ...options });
   const settings = options.settings ?? { "tencentcloud:region": testRegion };
-  const open = (_: unknown, say: Say) => keyResource(openSession({ get: (key) => settings[key] }, ports, say));
+  const open = (_: unknown, say: Say) =>
+    keyResource(openSession({ get: (key) => settings[key], names: Object.keys(settings) }, ports, say));
   const host = seen.watch(dynamicHost(open, ports.stderr));
   // The server does not wait for it either.
   void host.configure({ config: { get: () => undefined, require: () => "" } });

@@ -63,7 +63,7 @@ export function openTestSession(options: TestSessionOptions = {}): TestSession {
     transport: emulatorTransport(emulator, clock, options),
     ...(options.signedBy !== undefined && { credentials: credentialsOf(options.signedBy) }),
   };
-  const session = openSession({ get: (key) => settings[key] }, ports);
+  const session = openSession({ get: (key) => settings[key], names: Object.keys(settings) }, ports);
   return { session, clock, emulator, stderr, ports, end: () => atEnd() };
 }
 

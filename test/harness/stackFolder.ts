@@ -19,6 +19,8 @@ export interface StackFolder {
   configure(settings: Readonly<Record<string, string>>): Promise<void>;
   /** The stack's checkpoint, as the file backend keeps it. */
   readCheckpoint(): Promise<unknown>;
+  /** Changes the text of the checkpoint behind Pulumi's back. */
+  changeCheckpoint(change: (text: string) => string): Promise<void>;
   write(file: string, text: string): Promise<string>;
   remove(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function makeStackFolder(): Promise<StackFolder> {
   await requireBuilt();
   const path = await realpath(await mkdtemp(join(tmpdir(), "stack-ring-")));
   const at = (...parts: string[]) => join(path, ...parts);
+  const checkpoint = at("backend", ".pulumi", "stacks", projectName, `${stackName}.json`);
   await mkdir(at("backend"));
   const dependencies = { "@pulumi/pulumi": "*", "pulumi-tencentcloud-kms": "*" };
   await writeFile(at("package.json"), JSON.stringify({ name: projectName, private: true, dependencies }));
@@ -57,8 +60,10 @@ export async function makeStackFolder(): Promise<StackFolder> {
       await writeFile(file, withConfig.replace(/^config:$/m, ["config:", ...lines].join("\n")));
     },
     async readCheckpoint() {
-      const file = at("backend", ".pulumi", "stacks", projectName, `${stackName}.json`);
-      return JSON.parse(await readFile(file, "utf8"));
+      return JSON.parse(await readFile(checkpoint, "utf8"));
+    },
+    async changeCheckpoint(change) {
+      await writeFile(checkpoint, change(await readFile(checkpoint, "utf8")));
     },
     async write(file, text) {
       await writeFile(at(file), text);

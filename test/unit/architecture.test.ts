@@ -42,7 +42,7 @@ const edges: readonly Edge[] = [
     to: ["provider/cloud/", "provider/config", "provider/credentials", "provider/log", "provider/errors"],
     types: ["provider/ports", "provider/host/contract", "provider/run/declarations/"],
   },
-  { from: "provider/config", to: ["provider/errors"], types: ["provider/ports"] },
+  { from: "provider/config", to: ["provider/errors", "provider/run/settings/"], types: ["provider/ports"] },
   {
     from: "provider/credentials",
     to: ["provider/profileFile", "provider/errors", "node:fs/promises", sdkCommon],

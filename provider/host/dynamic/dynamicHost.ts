@@ -51,7 +51,8 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
     configure: async ({ config }) => {
       if (resource !== undefined) return;
       const values = new Map<string, string | undefined>(settingNames.map((name) => [name, config.get(name)]));
-      resource = open({ get: (name) => values.get(name) }, ({ text }) => print(hide(text)));
+      const names = namesIn(config);
+      resource = open({ get: (name) => values.get(name), names }, ({ text }) => print(hide(text)));
     },
 
     check: (olds, news) =>
@@ -181,4 +182,11 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
         });
       }),
   };
+}
+
+/** The whole names of the settings of the namespace, of which alone anything is kept; the SDK's types leave out where it has all. */
+function namesIn(config: object): readonly string[] {
+  const all: unknown = Reflect.get(config, "rawConfig");
+  const names = typeof all === "object" && all !== null ? Object.keys(all) : [];
+  return names.filter((name) => name.startsWith("tencentcloud:"));
 }

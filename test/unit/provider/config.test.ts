@@ -194,6 +194,39 @@ it("shows nothing of credentials when it is printed", () => {
   });
   expect(inspect(config, { depth: 9, showHidden: true, getters: true })).not.toContain("canary");
   expect(JSON.stringify(config)).toBe(
-    '{"region":"ap-beijing","domain":"tencentcloudapi.com","isLoopback":false,"requestsPerSecond":50,"requestTimeoutSeconds":15,"previewChecks":"auto"}',
+    '{"region":"ap-beijing","domain":"tencentcloudapi.com","isLoopback":false,"requestsPerSecond":50,"requestTimeoutSeconds":15,"previewChecks":"auto","unread":{"refused":[],"ignored":[]},"foreignVariables":[]}',
   );
+});
+
+describe("names that nobody reads", () => {
+  const unreadOf = (names: readonly string[], environment: Record<string, string> = {}) =>
+    readConfig({ get: () => undefined, names }, environment);
+
+  it("are told apart from those of others, and from what the class hands over", () => {
+    const { unread, foreignVariables } = unreadOf(
+      ["tencentcloud:regoin", "tencentcloud:protocol", "tencentcloud:__explicitCredentials", "tencentcloud:region"],
+      { TENCENTCLOUD_KMS_LOGS: "debug", TENCENTCLOUD_PROFILE: "prod", TENCENTCLOUD_ROLE_ARN: "" },
+    );
+
+    expect(unread).toEqual({
+      refused: [
+        "tencentcloud:regoin is not a setting of pulumi-tencentcloud-kms. Did you mean tencentcloud:region? To remove it: pulumi config rm tencentcloud:regoin",
+        "TENCENTCLOUD_KMS_LOGS is not a variable of pulumi-tencentcloud-kms. Did you mean TENCENTCLOUD_KMS_LOG? Unset it, or give it its right name.",
+      ],
+      ignored: [
+        "tencentcloud:protocol is a setting of Tencent's bridged provider, which pulumi-tencentcloud-kms does not follow: calls are made over https, but for an endpoint on this machine.",
+      ],
+    });
+    expect(foreignVariables).toEqual([
+      "pulumi-tencentcloud-kms does not follow TENCENTCLOUD_PROFILE. Its credentials are TENCENTCLOUD_SECRET_ID and " +
+        "TENCENTCLOUD_SECRET_KEY, else those of the stack configuration, else the machine's.",
+    ]);
+  });
+
+  it("are none where a host tells no names", () => {
+    expect(readConfig({ get: () => undefined }, {})).toMatchObject({
+      unread: { refused: [], ignored: [] },
+      foreignVariables: [],
+    });
+  });
 });
