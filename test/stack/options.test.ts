@@ -121,3 +121,23 @@ describe("a resource renamed with aliases", () => {
     expect(next.summary).toBe("3 unchanged");
   });
 });
+
+describe("the program's own transformations and transforms", () => {
+  it("have stack traces, whoever asks for them", async () => {
+    const stack = await openStack();
+    const { output } = await stack.preview(
+      javascript(`
+        const seen = {};
+        const depth = (who) => (args) => {
+          if (args.type.endsWith(":KmsKey")) seen[who] = new Error("here").stack.includes("index.js");
+          return undefined;
+        };
+        pulumi.runtime.registerStackTransformation(depth("transformation of the stack"));
+        const key = new KmsKey("key", {}, { transformations: [depth("transformation")], transforms: [depth("transform")] });
+        exports.seen = key.urn.apply(() => Object.entries(seen).map(([who, has]) => who + ": " + has).sort().join(", "));
+      `),
+    );
+
+    expect(output).toContain('"transform: true, transformation of the stack: true, transformation: true"');
+  });
+});
