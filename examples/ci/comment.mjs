@@ -54,10 +54,20 @@ const forges = { github, gitlab, cnb };
 async function github(env) {
   const headers = { Authorization: `Bearer ${needed(env, "GITHUB_TOKEN")}`, Accept: "application/vnd.github+json" };
   const api = `${needed(env, "GITHUB_API_URL")}/repos/${needed(env, "GITHUB_REPOSITORY")}`;
+  const file = needed(env, "GITHUB_EVENT_PATH");
   /** @type {{ pull_request?: PullRequest, workflow_run?: WorkflowRun }} */
-  const event = JSON.parse(await readFile(needed(env, "GITHUB_EVENT_PATH"), "utf8"));
-  const { workflow_run: run } = event;
-  const pull = run === undefined ? event.pull_request : await pullRequestOf(run, api, headers);
+  const { pull_request, workflow_run: run } = parsed(await readFile(file, "utf8"), file);
+  if (pull_request === undefined && run?.event !== "pull_request") {
+    const name = env.GITHUB_EVENT_NAME ?? "another event";
+    const why =
+      run === undefined
+        ? `This run is of ${name}, which has no pull request.`
+        : `This run follows a run of ${run.event}, which has no pull request.`;
+    throw new Error(
+      `${why} Write \`on: pull_request\` into the workflow, or \`on: workflow_run\` after a workflow that has that.`,
+    );
+  }
+  const pull = run === undefined ? pull_request : await pullRequestOf(run, api, headers);
   if (pull === undefined) return undefined;
   const bot = env.COMMENT_LOGIN ?? "github-actions[bot]";
   return {
@@ -78,6 +88,7 @@ async function github(env) {
 
 /**
  * @typedef {object} WorkflowRun
+ * @property {string} event of that run
  * @property {string} head_sha
  * @property {string} head_branch
  * @property {{ owner: { login: string } }} head_repository
@@ -112,6 +123,12 @@ async function pullRequestOf(run, api, headers) {
  * @returns {Promise<Comments>}
  */
 async function gitlab(env) {
+  if (!env.CI_MERGE_REQUEST_IID) {
+    throw new Error(
+      `This pipeline is of ${env.CI_PIPELINE_SOURCE ?? "another source"}, which has no merge request. ` +
+        'Write `if: $CI_PIPELINE_SOURCE == "merge_request_event"` into the rules of the job.',
+    );
+  }
   const headers = { "PRIVATE-TOKEN": needed(env, "COMMENT_TOKEN") };
   const api = needed(env, "CI_API_V4_URL");
   /** @type {{ id: number }} */
@@ -138,6 +155,12 @@ async function gitlab(env) {
  * @returns {Promise<Comments>}
  */
 async function cnb(env) {
+  if (!env.CNB_PULL_REQUEST_IID) {
+    throw new Error(
+      `This build is of ${env.CNB_EVENT ?? "another event"}, which has no pull request. ` +
+        "Write the pipeline below `pull_request` in .cnb.yml.",
+    );
+  }
   const headers = { Authorization: `Bearer ${needed(env, "CNB_TOKEN")}`, Accept: "application/vnd.cnb.api+json" };
   const api = needed(env, "CNB_API_ENDPOINT");
   /** @type {{ username: string }} */
@@ -205,7 +228,36 @@ async function ask(url, { headers, method = "GET", body }) {
     ...json,
   });
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${(await response.text()).slice(0, 300)}`);
-  return JSON.parse(await response.text());
+  return parsed(await response.text(), `The answer to ${method} ${url}`);
+}
+
+/**
+ * @param {string} text
+ * @param {string} name of what holds it
+ */
+function parsed(text, name) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`${name} is no JSON. It begins: ${JSON.stringify(text.slice(0, 100))}`);
+  }
+}
+
+/** What each service sets in every run of its own. */
+const services = { github: "GITHUB_ACTIONS", gitlab: "GITLAB_CI", cnb: "CNB" };
+
+/**
+ * Refuses what was copied from the workflow of another service.
+ *
+ * @param {keyof typeof services} forge
+ * @param {Environment} env
+ */
+function refuseOtherService(forge, env) {
+  if (env[services[forge]]) return;
+  const [found] = Object.entries(services).filter(([, variable]) => env[variable]);
+  if (found !== undefined)
+    throw new Error(`This is a run of ${found[0]} and not of ${forge}. Write: node ci/comment.mjs ${found[0]} …`);
 }
 
 /**
@@ -245,6 +297,7 @@ export async function keepComment([forge, folder], env) {
   if ((forge !== "github" && forge !== "gitlab" && forge !== "cnb") || folder === undefined) {
     throw new Error("Usage: node ci/comment.mjs github|gitlab|cnb FOLDER");
   }
+  refuseOtherService(forge, env);
   const comments = await forges[forge](env);
   if (comments === undefined) return "No comment: the pull request is closed, or was pushed to again.";
   // As the report's first line, in which a name cannot end the HTML comment.

@@ -2,8 +2,17 @@
 const broken = "$&\u200b";
 
 /**
- * Somebody else's Markdown, so that it links nothing, mentions nobody, loads nothing and hides nothing: tables, lists,
- * emphasis, code and folded parts are all that is left of it.
+ * What is not seen, or moves what is: control and format characters (escapes of terminals, bidirectional controls, zero-width
+ * ones, tags), blanks that are no space, what has no shape, and combining marks that pile up.
+ */
+const hidden = /(?![\n\t ])[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]|(?<=\p{M}{3})\p{M}/gu;
+
+/** A character by its number, such as `⟨U+202E⟩`. @param {string} character */
+const numbered = (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
+
+/**
+ * Somebody else's Markdown, so that it links nothing, mentions nobody, loads nothing and hides nothing: headings, tables,
+ * lists, quotes, emphasis, code and folded parts are all that is left of it.
  *
  * @param {string} text
  * @param {number} charactersMax of the result, which is cut between lines
@@ -11,13 +20,23 @@ const broken = "$&\u200b";
 export function harmless(text, charactersMax) {
   const safe = text
     .replace(/\r\n?/g, "\n")
+    .replace(hidden, numbered)
     // Entities are read before mentions and links are looked for. These few are no danger.
     .replace(/&(?!(?:amp|lt|gt|quot|nbsp|#124|#96);)/g, "&amp;")
     .replace(/<(?!(?:\/?(?:details|summary|sub)|br)>)/g, "&lt;")
     .replace(/@/g, broken)
-    .replace(/(?<!&)#(?=\d)|\bGH-(?=\d)/gi, broken)
+    .replace(/(?<!&)#(?=\d)|\b(?:GH|GHSA|CVE)-(?=\w)/gi, broken)
+    // The hash of a commit; a part of a KeyId is none.
+    .replace(/(?<![\w-])[0-9a-f]{7,64}(?![\w-])/gi, (hash) => hash.replace(/.{6}(?=.)/g, broken))
     .replace(/\](?=[([:])/g, broken)
-    .replace(/:(?=\\?\/)|\bwww(?=\\?\.)/gi, broken);
+    // Addresses, and names of emojis, of which some are pictures.
+    .replace(/:(?=\\?[\w/+-])|www(?=\\?\.)/gi, broken)
+    .replace(/^([\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[)(?=[ x]\])/gim, broken)
+    // No escape is known for the sign of a formula.
+    .replace(/\$/g, "＄")
+    // By their language, blocks of code become diagrams, maps and formulas.
+    .replace(/^([^\w`~\n]*(?:\d{1,9}[.)])?[^\w`~\n]*)(`{3,}(?!.*`)|~{3,})[^\n]*\S[^\n]*$/gm, "$1$2text")
+    .replace(/^\/(?=\w)/gm, broken);
   if (safe.length <= charactersMax) return safe;
   const end = "\n\n**The rest is cut.**";
   const cut = safe.slice(0, charactersMax - end.length);

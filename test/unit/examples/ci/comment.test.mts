@@ -151,10 +151,44 @@ describe.each(forges)("the comment script on %s", (name) => {
 
   it("names the variable that is missing", async () => {
     const forge = await openForge(name);
-    const missing = { github: "GITHUB_API_URL", gitlab: "CI_MERGE_REQUEST_IID", cnb: "CNB_REPO_SLUG" }[name];
+    const missing = { github: "GITHUB_API_URL", gitlab: "CI_PROJECT_ID", cnb: "CNB_REPO_SLUG" }[name];
     await expect(run(name, forge, { "report.md": report }, { [missing]: "" })).rejects.toThrow(
       new Error(`${missing} is not set.`),
     );
+  });
+
+  it("says what to write where it runs for something else than a pull request", async () => {
+    const forge = await openForge(name);
+    const push = JSON.stringify({ ref: "refs/heads/main" });
+    const elsewhere = {
+      GITHUB_EVENT_NAME: "push",
+      CI_PIPELINE_SOURCE: "push",
+      CNB_EVENT: "push",
+      CI_MERGE_REQUEST_IID: "",
+      CNB_PULL_REQUEST_IID: "",
+    };
+    const message = {
+      github:
+        "This run is of push, which has no pull request. Write `on: pull_request` into the workflow, or `on: workflow_run` after a workflow that has that.",
+      gitlab:
+        'This pipeline is of push, which has no merge request. Write `if: $CI_PIPELINE_SOURCE == "merge_request_event"` into the rules of the job.',
+      cnb: "This build is of push, which has no pull request. Write the pipeline below `pull_request` in .cnb.yml.",
+    }[name];
+    await expect(run(name, forge, { "report.md": report, "event.json": push }, elsewhere)).rejects.toThrow(
+      new Error(message),
+    );
+    expect(forge.requests).toEqual([]);
+  });
+
+  it("says so where it runs on another service", async () => {
+    const forge = await openForge(name);
+    const variables = { github: "GITHUB_ACTIONS", gitlab: "GITLAB_CI", cnb: "CNB" };
+    const other = name === "cnb" ? "gitlab" : "cnb";
+    await expect(run(name, forge, { "report.md": report }, { [variables[other]]: "true" })).rejects.toThrow(
+      new Error(`This is a run of ${other} and not of ${name}. Write: node ci/comment.mjs ${other} …`),
+    );
+    await run(name, forge, { "report.md": report }, { GITHUB_ACTIONS: "true", GITLAB_CI: "true", CNB: "true" });
+    expect(forge.comments).toHaveLength(1);
   });
 });
 
@@ -184,6 +218,14 @@ describe("the comment script", () => {
   it("tells how it is called, in one line, and ends with status 1", async () => {
     const stderr = "ci/comment.mjs: Usage: node ci/comment.mjs github|gitlab|cnb FOLDER\n";
     expect(await startIn("report", "gitea", {})).toEqual({ exitCode: 1, stdout: "", stderr });
+  });
+
+  it("says so where the event is none of GitHub's", async () => {
+    const { environment } = await openForge("github");
+    const folder = await folderOf({ "event.json": "<html>" });
+    await expect(runIn(folder, "github", environment)).rejects.toThrow(
+      new Error(`${join(folder, "event.json")} is no JSON. It begins: "<html>"`),
+    );
   });
 
   it("says why a forge cannot be reached", async () => {
@@ -220,6 +262,7 @@ describe("the comment script", () => {
 
 describe("the comment script after a run of a fork", () => {
   const workflowRun = {
+    event: "pull_request",
     head_sha: commit,
     head_branch: "$(touch /tmp/pwned)&state=closed",
     head_repository: { owner: { login: "mallory" } },
@@ -253,6 +296,16 @@ describe("the comment script after a run of a fork", () => {
     const forge = await openForge("github", [], pulls);
     expect(await runFork(forge)).toBe("No comment: the pull request is closed, or was pushed to again.");
     expect(forge.comments).toEqual([]);
+  });
+
+  it("says what to write where that run was of something else", async () => {
+    const forge = await openForge("github", [], [{ number: 7, head }]);
+    const push = JSON.stringify({ workflow_run: { ...workflowRun, event: "push" } });
+    await expect(run("github", forge, { "report.md": report, "event.json": push })).rejects.toThrow(
+      new Error(
+        "This run follows a run of push, which has no pull request. Write `on: pull_request` into the workflow, or `on: workflow_run` after a workflow that has that.",
+      ),
+    );
   });
 
   it("fails where the commit is the head of two pull requests", async () => {
