@@ -15,9 +15,9 @@ interface Node {
   readonly type: string;
   readonly value?: string;
   /** Of a block of code. */
-  readonly lang?: string | null;
+  readonly lang?: string | null | undefined;
   /** Of an item of a list that has a box. */
-  readonly checked?: boolean | null;
+  readonly checked?: boolean | null | undefined;
   readonly children?: readonly Node[];
 }
 
