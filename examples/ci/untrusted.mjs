@@ -11,6 +11,14 @@ const hidden = /(?![\n\t ])[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]|(?
 const numbered = (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
 
 /**
+ * Somebody else's line for a log: each character is seen, and none of it is a command to the runner of GitHub Actions.
+ *
+ * @param {string} line
+ */
+export const visible = (line) =>
+  line.replace(hidden, numbered).replace(/::|##\[/g, (mark) => `${mark[0]} ${mark.slice(1)}`);
+
+/**
  * Somebody else's Markdown, so that it links nothing, mentions nobody, loads nothing and hides nothing: headings, tables,
  * lists, quotes, emphasis, code and folded parts are all that is left of it.
  *

@@ -73,3 +73,9 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join("")),
   fc.string({ unit: "binary", maxLength: 20 }),
 );
+
+/** Checks many of them, several in one text. */
+export function checkHostileTexts(numRuns: number, check: (text: string) => void): void {
+  const texts = fc.array(hostileText, { maxLength: 5 }).map((parts) => parts.join(" "));
+  fc.assert(fc.property(texts, check), { numRuns });
+}
