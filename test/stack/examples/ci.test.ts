@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -9,7 +10,7 @@ import { root } from "../../harness/documentProject";
 import { pulumi, type Ran } from "../../harness/pulumiCommand";
 import { account, region, startStackCloud } from "../../harness/stackCloud";
 import { makeStackFolder, type StackFolder } from "../../harness/stackFolder";
-import { program } from "../../harness/stackProgram";
+import { javascript, program } from "../../harness/stackProgram";
 import { bot, commit, type ForgeName, openForge } from "../../unit/examples/ci/fakeForge";
 
 const examples = join(root, "examples", "ci");
@@ -37,12 +38,13 @@ async function githubStep(workflow: string, name: string) {
   return { run, env: Object.fromEntries(Object.entries(env).filter(([, value]) => !value.includes("${{"))) };
 }
 
-/** The script of the preview that is not `npm ci`. */
-async function previewScript(forge: "gitlab" | "cnb"): Promise<string> {
+/** The script of a job that is not `npm ci`. */
+async function scriptOf(forge: "gitlab" | "cnb", job: "preview" | "plan" | "up"): Promise<string> {
   if (forge === "gitlab")
-    return parse(await readFile(join(examples, "gitlab", ".gitlab-ci.yml"), "utf8")).preview.script[1];
+    return parse(await readFile(join(examples, "gitlab", ".gitlab-ci.yml"), "utf8"))[job].script[1];
   const { main } = parse(await readFile(join(examples, "cnb", ".cnb.yml"), "utf8"), { merge: true });
-  return main.pull_request[0].stages[1].script;
+  const event = { preview: "pull_request", plan: "push", up: "web_trigger_up" }[job];
+  return main[event][0].stages[1].script;
 }
 
 /** A project with the stack `prod`, as a runner has it: nothing of this machine's own Pulumi is used. */
@@ -51,7 +53,8 @@ async function openRunner(environment: Readonly<Record<string, string>>) {
   const folder = await makeStackFolder();
   onTestFinished(() => folder.remove());
   await mkdir(join(folder.path, "ci"));
-  for (const name of ["comment.mjs", "untrusted.mjs"]) await cp(join(examples, name), join(folder.path, "ci", name));
+  for (const name of ["comment.mjs", "untrusted.mjs", "applied.mjs"])
+    await cp(join(examples, name), join(folder.path, "ci", name));
   const env = {
     ...pulumiEnvironment(pulumi),
     ...folder.environment,
@@ -115,6 +118,7 @@ describe("the workflows", { timeout: 120_000 }, () => {
     const event = { pull_request: { number: 7, head: { sha: commit } } };
     const runGithub = async (workflow: string, name: string, more = {}) => {
       const step = await githubStep(workflow, name);
+      await rm(env.GITHUB_STEP_SUMMARY, { force: true });
       const { exitCode, stderr, stdout } = await runScript(step.run, shells.github, folder.path, {
         ...env,
         ...step.env,
@@ -126,6 +130,7 @@ describe("the workflows", { timeout: 120_000 }, () => {
 
     await folder.writeProgram(payments({}));
     await runScript("pulumi stack init prod --non-interactive", shells.github, folder.path, env);
+    expect(await runGithub("up", "Plan")).toMatchObject({ exitCode: 0 });
     expect(await runGithub("up", "Up")).toMatchObject({ exitCode: 0 });
     const key = await cloud.keyAt("payments");
 
@@ -152,7 +157,7 @@ describe("the workflows", { timeout: 120_000 }, () => {
       await rm(join(folder.path, "report"), { recursive: true });
       const other = await openForge(name);
       const stub = await stubPulumi(folder, 3);
-      const ran = await runScript(await previewScript(name), shells[name], folder.path, {
+      const ran = await runScript(await scriptOf(name, "preview"), shells[name], folder.path, {
         ...env,
         ...other.environment,
         PATH: `${stub}:${process.env.PATH}`,
@@ -213,6 +218,122 @@ describe("the workflows", { timeout: 120_000 }, () => {
     expect(report.split("\n")[0]).toBe(marker);
     expect(report).toMatch(/description.*`Card data`.*`Card data at rest`/);
     expect(await readFile(env.GITHUB_STEP_SUMMARY, "utf8")).toBe(report);
+  });
+});
+
+describe("what was merged", { timeout: 180_000 }, () => {
+  const used = (name: string, args = {}) =>
+    `new KmsKey("${name}", ${JSON.stringify({ alias: name, keyState: "Enabled", ...args })}, { protect: false });`;
+  /** With a secret that no file may keep. */
+  const declaring = (...keys: readonly string[]) =>
+    javascript(
+      [
+        `new Provider("second", { region: "${region}", secretId: pulumi.secret("${account.secretId}"), secretKey: pulumi.secret("hush-hush") });`,
+        ...keys,
+      ].join("\n"),
+    );
+
+  /** A stack with the keys `stopped` and `dropped`, and the scripts that plan and apply. */
+  async function openMerged() {
+    const cloud = await startStackCloud();
+    onTestFinished(() => cloud.close());
+    const { folder, env } = await openRunner({ TENCENTCLOUD_ENDPOINT: cloud.endpoint });
+    const pulumiRun = (args: string) => runScript(`pulumi ${args} --non-interactive`, shells.github, folder.path, env);
+    await folder.writeProgram(declaring(used("stopped"), used("dropped")));
+    await pulumiRun("stack init prod");
+    const run = async (forge: ForgeName, job: "plan" | "up", more: Readonly<Record<string, string>> = {}) => {
+      await rm(env.GITHUB_STEP_SUMMARY, { force: true });
+      if (forge !== "github")
+        return runScript(await scriptOf(forge, job), shells[forge], folder.path, { ...env, ...more });
+      const step = await githubStep("up", { plan: "Plan", up: "Up" }[job]);
+      return runScript(step.run, shells.github, folder.path, { ...env, ...step.env });
+    };
+    const read = (file: string) => readFile(join(folder.path, file), "utf8");
+    const keyId = async (alias: string) => (await cloud.keyAt(alias)).KeyId;
+    return { cloud, folder, env, pulumiRun, run, read, keyId };
+  }
+
+  /** The lines of a log, without those of the provider. */
+  const logged = ({ stdout }: Ran) =>
+    stdout.split("\n").filter((line) => line !== "" && !/^(KmsKey|tencentcloud)\b/.test(line));
+
+  it("is planned and shown, and done as it was planned; a step that was silently left out fails the run", async () => {
+    const { cloud, folder, env, run, read, keyId } = await openMerged();
+    expect(await run("github", "plan")).toMatchObject({ exitCode: 0 });
+    expect(await readFile(env.GITHUB_STEP_SUMMARY, "utf8")).toBe(await read("report.md"));
+    const asPlanned = await run("github", "up");
+    expect(asPlanned).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(logged(asPlanned).sort()).toEqual([
+      "All was done as planned.",
+      "create dropped (KmsKey)",
+      "create second (pulumi-nodejs)",
+      "create stack-ring-prod (Stack)",
+      "create stopped (KmsKey)",
+    ]);
+
+    // Somebody disables a key, which the plan would enable again, and puts it right before the plan is approved.
+    await cloud.kms.DisableKey({ KeyId: await keyId("stopped") });
+    await folder.writeProgram(declaring(used("stopped")));
+    expect(await run("github", "plan")).toMatchObject({ exitCode: 0 });
+    expect(await read("report.md")).toContain(
+      "| `stopped` | `keyState` | `Disabled` *(changed outside Pulumi)* | `Enabled` |",
+    );
+    await cloud.kms.EnableKey({ KeyId: await keyId("stopped") });
+    const needless = await run("github", "up");
+    expect(needless.exitCode).toBe(1);
+    expect(logged(needless)).toEqual([
+      "delete dropped (KmsKey)",
+      "stopped (KmsKey): planned was update, done was nothing",
+      "`pulumi up` succeeded, but did not do what was planned and approved. Look at these resources, and plan anew.",
+    ]);
+    for (const file of ["preview.json", "plan.json", "report.md"]) expect(await read(file)).not.toContain("hush-hush");
+  });
+
+  it("is not done where something else would be: a key that was disabled after the plan stays so", async () => {
+    const { cloud, folder, pulumiRun, run, keyId } = await openMerged();
+    expect(await pulumiRun("up --stack prod --yes --skip-preview")).toMatchObject({ exitCode: 0 });
+    const dropped = await cloud.keyAt("dropped");
+    await folder.writeProgram(declaring(used("stopped")));
+    expect(await run("github", "plan")).toMatchObject({ exitCode: 0 });
+    await cloud.kms.DisableKey({ KeyId: await keyId("stopped") });
+    const refused = await run("github", "up");
+    expect(refused.exitCode).toBe(1);
+    expect(logged(refused)).toEqual([
+      expect.stringMatching(/^error: resource .*stopped violates plan: properties changed: .*keyState/),
+      "Nothing was done: `pulumi up` ended before its first step. Above, or on its standard error, it says why.",
+    ]);
+    expect((await cloud.keyAt("stopped")).KeyState).toBe("Disabled");
+    expect(await cloud.keyAt("dropped")).toEqual(dropped);
+  });
+
+  it("is done so on the others too: from a file of the pipeline, or by the hash of the approved report", async () => {
+    const { cloud, folder, run, read } = await openMerged();
+    expect(await run("gitlab", "plan")).toMatchObject({ exitCode: 0 });
+    expect((await read("report/report.md")).split("\n")[0]).toBe(marker);
+    expect(await run("gitlab", "up")).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("create stopped (KmsKey)\n"),
+    });
+
+    await folder.writeProgram(declaring(used("stopped"), used("dropped", { description: "changed" })));
+    const planned = await run("cnb", "plan");
+    const hash = createHash("sha256")
+      .update(await read("report.md"))
+      .digest("hex")
+      .slice(0, 16);
+    expect(planned).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`To apply this, give the button Up: ${hash}\n`),
+    });
+    expect(await run("cnb", "up", { APPROVED: "0123456789abcdef" })).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining(
+        `This is not the report that was approved, 0123456789abcdef. To apply it: ${hash}\n`,
+      ),
+    });
+    expect((await cloud.keyAt("dropped")).Description).toBe("");
+    expect(await run("cnb", "up", { APPROVED: hash })).toMatchObject({ exitCode: 0 });
+    expect((await cloud.keyAt("dropped")).Description).toBe("changed");
   });
 });
 

@@ -13,6 +13,7 @@ const require = createRequire(import.meta.url);
 const workflows = ["preview", "up", "preview-fork", "comment-fork"] as const;
 const github = workflows.map((name) => `github/${name}.yml`);
 const all = [...github, "gitlab/.gitlab-ci.yml", "cnb/.cnb.yml"];
+const scripts = ["comment.mjs", "untrusted.mjs", "applied.mjs"];
 const text = (file: string) => readFile(join(folder, file), "utf8");
 
 interface Step {
@@ -23,11 +24,18 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+interface Job {
+  readonly needs?: string;
+  readonly environment?: string;
+  readonly permissions?: object;
+  readonly steps: readonly Step[];
+}
+
 interface Workflow {
   readonly on: unknown;
   readonly permissions: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
-  readonly jobs: Readonly<Record<string, { readonly permissions?: object; readonly steps: readonly Step[] }>>;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 const workflow = async (name: string): Promise<Workflow> => parse(await text(`github/${name}.yml`));
@@ -52,13 +60,13 @@ describe("the workflows of GitHub Actions", () => {
 
   it.each([
     ["preview", { contents: "read", "pull-requests": "write" }],
-    ["up", { contents: "read" }],
+    ["up", { contents: "read" }, { contents: "read" }],
     ["preview-fork", { contents: "read" }],
     ["comment-fork", { actions: "read", contents: "read", "pull-requests": "write" }],
-  ])("have no more permissions than they need: %s", async (name, permissions) => {
+  ])("have no more permissions than they need: %s", async (name, ...permissions) => {
     const { jobs, ...rest } = await workflow(name);
     expect(rest.permissions).toEqual({});
-    expect(Object.values(jobs).map((job) => job.permissions)).toEqual([permissions]);
+    expect(Object.values(jobs).map((job) => job.permissions)).toEqual(permissions);
   });
 
   it.each([
@@ -111,10 +119,19 @@ describe("the workflows of GitHub Actions", () => {
     }
     expect(Object.fromEntries(holders)).toEqual({
       preview: ["Preview"],
-      up: ["Up"],
+      up: ["Plan", "Up"],
       "preview-fork": [],
       "comment-fork": [],
     });
+  });
+
+  it("apply nothing but a plan that somebody approved, and give the plan no key that may write", async () => {
+    const { jobs } = await workflow("up");
+    expect(Object.entries(jobs).map(([name, { needs, environment }]) => [name, needs, environment])).toEqual([
+      ["plan", undefined, undefined],
+      ["up", "plan", "prod"],
+    ]);
+    expect(JSON.stringify(jobs.plan)).not.toContain("UP_SECRET");
   });
 
   it("check out nothing of the pull request where a token may write", async () => {
@@ -147,7 +164,7 @@ describe("the pipeline of GitLab CI", { timeout: 60_000 }, () => {
 
   it("fits GitLab's schema", async () => {
     const { ok, stdout, stderr } = await jobs(await text("gitlab/.gitlab-ci.yml"));
-    expect([ok, stdout]).toEqual([true, expect.stringMatching(/^preview;.*\nup;/m)]);
+    expect([ok, stdout]).toEqual([true, expect.stringMatching(/^plan;[\s\S]*^preview;[\s\S]*^up;.*manual/m)]);
     expect(stderr).toContain("json schema validated");
   });
 
@@ -157,7 +174,7 @@ describe("the pipeline of GitLab CI", { timeout: 60_000 }, () => {
     expect([ok, stderr]).toEqual([false, expect.stringContaining("'artifact' property is not expected to be here")]);
   });
 
-  it("previews merge requests of this project, and applies one push of the default branch at a time", async () => {
+  it("previews merge requests of this project, and applies one plan of the default branch at a time, which somebody starts", async () => {
     expect(parse(await text("gitlab/.gitlab-ci.yml"))).toMatchObject({
       preview: {
         rules: [
@@ -168,7 +185,9 @@ describe("the pipeline of GitLab CI", { timeout: 60_000 }, () => {
         artifacts: { when: "always", paths: ["report/"] },
       },
       up: {
-        rules: [{ if: '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }],
+        needs: ["plan"],
+        rules: [{ if: '$CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH', when: "manual" }],
+        environment: "prod",
         resource_group: "prod",
       },
     });
@@ -182,29 +201,30 @@ describe("the pipeline of Tencent CNB", () => {
     readonly docker: { readonly image: string };
     readonly imports: string;
     readonly env: Readonly<Record<string, string>>;
-    readonly lock: Readonly<Record<string, unknown>>;
+    readonly lock?: Readonly<Record<string, unknown>>;
     readonly stages: readonly { readonly name: string; readonly script: string; readonly timeout?: string }[];
   }
   const cnb = async (): Promise<Record<string, Record<string, readonly Pipeline[]>>> =>
     parse(await text("cnb/.cnb.yml"), { merge: true });
 
-  it("has a pipeline for pull requests and one for pushes, both of main", async () => {
+  it("has a pipeline for pull requests, one for pushes and one for a button, all of main", async () => {
     const { main, ...rest } = await cnb();
     expect(Object.keys(rest)).toEqual([".job"]);
     expect(Object.entries(main ?? {}).map(([event, pipelines]) => [event, pipelines.map(({ name }) => name)])).toEqual([
       ["pull_request", ["preview"]],
-      ["push", ["up"]],
+      ["push", ["plan"]],
+      ["web_trigger_up", ["up"]],
     ]);
   });
 
   it("uses only keys of its grammar", async () => {
     const { main = {} } = await cnb();
     for (const pipeline of Object.values(main).flat()) {
-      expect(Object.keys(pipeline).sort()).toEqual(["docker", "env", "imports", "lock", "name", "stages"]);
+      const keys = ["docker", "env", "imports", "lock", "name", "stages"];
+      expect(Object.keys(pipeline).sort()).toEqual(keys.filter((key) => key !== "lock" || pipeline.name !== "plan"));
       expect(Object.keys(pipeline.docker)).toEqual(["image"]);
-      expect(Object.keys(pipeline.lock)).toEqual(
-        pipeline.name === "up" ? ["key", "wait", "expires"] : ["key", "cancel-in-progress"],
-      );
+      const locks = { preview: ["key", "cancel-in-progress"], plan: [], up: ["key", "wait", "expires"] };
+      expect(new Map(Object.entries(locks)).get(pipeline.name)).toEqual(Object.keys(pipeline.lock ?? {}));
       for (const stage of pipeline.stages)
         expect(["env", "name", "script", "timeout"]).toEqual(expect.arrayContaining(Object.keys(stage)));
       // Names that begin so are the system's.
@@ -213,7 +233,52 @@ describe("the pipeline of Tencent CNB", () => {
   });
 });
 
+describe("the button of Tencent CNB", () => {
+  it("starts the pipeline that applies, for those who may, with the report that they approve", async () => {
+    const { main } = parse(await text("cnb/.cnb.yml"), { merge: true });
+    const { branch } = parse(await text("cnb/web_trigger.yml"));
+    expect(branch).toEqual([
+      {
+        reg: "^main$",
+        buttons: [
+          {
+            name: "Up",
+            event: "web_trigger_up",
+            permissions: { roles: ["master", "owner"] },
+            inputs: {
+              APPROVED: {
+                name: "Hash of the report",
+                description: "as the pipeline `plan` printed it below the report that you approve",
+                required: true,
+                type: "input",
+              },
+            },
+          },
+        ],
+      },
+    ]);
+    expect(Object.keys(main)).toContain(branch[0].buttons[0].event);
+  });
+});
+
 describe("all workflows", () => {
+  it("read previews in the form that shows all and holds no secrets", async () => {
+    for (const file of all) {
+      const found = await text(file);
+      expect(found).not.toMatch(/streaming/i);
+      for (const [command] of found.matchAll(/pulumi preview .*/g))
+        expect(command).toContain("--json --show-sames --show-replacement-steps --non-interactive > ");
+    }
+  });
+
+  it("apply plans alone, and compare", async () => {
+    for (const file of ["github/up.yml", "gitlab/.gitlab-ci.yml", "cnb/.cnb.yml"]) {
+      expect([...(await text(file)).matchAll(/pulumi up .*/g)].map(([command]) => command)).toEqual([
+        'pulumi up --stack "$STACK" --plan plan.json --refresh --yes --json --non-interactive | node ci/applied.mjs plan.json',
+      ]);
+    }
+  });
+
   it("keep the state at one address, which the README explains", async () => {
     const addresses = new Set<string>();
     for (const file of [...all, "README.md"]) {
@@ -236,6 +301,6 @@ describe("all workflows", () => {
 
   it("are each named in the README, with the place they are copied to", async () => {
     const readme = await text("README.md");
-    for (const file of [...all, "comment.mjs", "untrusted.mjs"]) expect(readme).toContain(`](${file})`);
+    for (const file of [...all, "cnb/web_trigger.yml", ...scripts]) expect(readme).toContain(`](${file})`);
   });
 });
