@@ -14,7 +14,7 @@ const defaultFlavor: FlavorName = "github";
 export const help = `Usage: pulumi-tencentcloud-kms report [FILE] [options]
 
 Writes a report on KMS keys in Markdown, for a pull request, of what \`pulumi preview --json\` printed: from FILE, or from
-standard input.
+standard input. With --refresh --show-sames --show-replacement-steps the preview tells most.
 
 Options:
   --flavor NAME               where it is shown: ${flavorNames.join(", ")} (default ${defaultFlavor})

@@ -112,7 +112,12 @@ key("kept-late", external, { retainOnDelete: true }); key("kept-no-more", extern
     await stack.up(program(`key("old"); key("other");`));
     const keyIds = await keyIdsOf(stack);
     const wanted = program(`key("new", { alias: "old", adoptKeyId: "${keyIds.old}" });`);
-    const report = stack.disguised(await reportOn(await previewJson(stack, "document", wanted)));
+    const document = await previewJson(stack, "document", wanted);
+    const report = stack.disguised(await reportOn(document));
+    const [ahead, behind] = stack
+      .disguised(await reportOn(`Installed plug-in {random}\n${document}Policies: 1 violated\n`))
+      .split("### What was printed around the preview\n\n- `Installed plug-in {random}`\n- `Policies: 1 violated`\n\n");
+    expect(`${ahead}${behind}`).toBe(report);
     expect(released(report)).toMatchInlineSnapshot(`
       [
         "| \`old\`<br>\`<old>\` | removed from the program | \`new\` has it, or takes it over |",
