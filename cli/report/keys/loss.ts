@@ -49,11 +49,15 @@ export function possibleLoss(
   };
 }
 
-/** What becomes of an old key that an earlier run replaced and could not remove. */
+/**
+ * What becomes of an old key that an earlier run replaced and could not remove: what the program says of its resource now; what
+ * is to become of any key that leaves, where it declares that no more; and the milder of the two where no program tells.
+ */
 export function lossOfLeftOver(step: Step, before: ResourceState, around: Surroundings): Loss {
   const newest = around.newestInputs(before.urn === "" ? step.urn : before.urn);
+  const undeclared = around.hasProgram ? "leaves" : "either";
   return {
-    ...ending(newest === undefined ? "either" : "replaced", step, before, newest, around),
+    ...ending(newest === undefined ? undeclared : "replaced", step, before, newest, around),
     cause: "leftOver",
     reasons: [],
     guard: "offBefore",

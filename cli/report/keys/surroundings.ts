@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly retained: (step: Step, before: ResourceState) => Retained | undefined;
   /** What the program says now of the resource that has or had this URN; `undefined` where it declares none. */
   readonly newestInputs: (urn: string) => Values | undefined;
+  /** Whether a program tells what it declares, which is not so in `destroy`. */
+  readonly hasProgram: boolean;
 }
 
 /** Every kind of step after which the engine takes a resource for deleted, so that others are deleted with it. */
@@ -36,8 +38,11 @@ export function surroundingsIn(steps: readonly Step[]): Surroundings {
     retained: (step, before) =>
       before.retainOnDelete ? { by: "retainOnDelete" } : (deletedWith(step, before) ?? holder(step, before)),
     newestInputs: (urn) => keySteps.find((step) => declares(step, urn))?.after?.inputs ?? unchangedInputs(steps, urn),
+    hasProgram: !steps.some(({ type, op }) => type === stackType && op === "delete"),
   };
 }
+
+const stackType = "pulumi:pulumi:Stack";
 
 /** Before the new one of its replacement is made. */
 const isDeletedFirst = ({ op, before }: Step): boolean => op === "replace" && before?.isPendingReplacement === true;

@@ -4,7 +4,8 @@ import type { Fate } from "../../../../provider/key/fate";
 import { type ProgramMemory, programMemory, type Settled } from "../../../../provider/key/programMemory";
 import { type KnownProperties, knownProperties } from "../../../../provider/key/state";
 import { fateOfGoing, type Goes, whyItGoes } from "../../../../provider/key/whyItGoes";
-import type { Declarations, ProgramResource } from "../../../../provider/run/declarations/programResource";
+import type { ProgramResource } from "../../../../provider/run/declarations/programResource";
+import type { Declarations } from "../../../../provider/run/declarations/readDeclarations";
 import { urnOf } from "../../../harness/keyRun";
 import { keyId, keyProperties, otherKeyId } from "./keys";
 

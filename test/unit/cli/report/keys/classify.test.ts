@@ -71,7 +71,7 @@ describe("a step of a preview", () => {
       step("delete-replaced", { name: "old", before: existing({}, {}, { id: otherKeyId }) }),
     ];
     expect(keyChanges(steps)).toMatchObject([
-      { name: "old", step: "leftOver", keyId: otherKeyId, loss: { fate: "archived", cause: "leftOver" } },
+      { name: "old", step: "leftOver", keyId: otherKeyId, loss: { fate: "scheduled", cause: "leftOver" } },
       { name: "payments", step: "delete", keyId, loss: { fate: "disabled", cause: "removed" } },
     ]);
   });

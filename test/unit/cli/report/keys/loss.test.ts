@@ -179,10 +179,19 @@ describe("an old key that an earlier run replaced and could not remove", () => {
     expect(leftOver(old, step(op, { before: existing(), after: wanted() })).fate).toBe("archived");
   });
 
-  it("ends the milder way where the program declares the resource no more", () => {
+  it("leaves as any other does where the program declares the resource no more", () => {
     const removed = step("delete", { before: existing() });
-    expect(leftOver(old, removed)).toMatchObject({ fate: "disabled", windowInDays: 9, isMilder: true });
+    expect(leftOver(old, removed)).toMatchObject({ fate: "scheduled", windowInDays: 9, isMilder: false });
     expect(leftOver(existing({ onDestroy: "archive" }), removed).fate).toBe("archived");
-    expect(leftOver(existing({ onReplace: "scheduleDeletion" }), removed).fate).toBe("scheduled");
+  });
+
+  it("ends the milder way where no program tells, as in destroy", () => {
+    const stack = step("delete", {
+      type: "pulumi:pulumi:Stack",
+      urn: "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev",
+    });
+    const removed = step("delete", { before: existing() });
+    expect(leftOver(old, removed, stack)).toMatchObject({ fate: "disabled", windowInDays: 9, isMilder: true });
+    expect(leftOver(existing({ onReplace: "scheduleDeletion" }), removed, stack).fate).toBe("scheduled");
   });
 });
