@@ -28,6 +28,8 @@ export interface ProviderServer extends ProviderQuestions {
   onPrinted(listener: (part: string) => void): void;
   /** Ends the process, and tells all that it printed for the person. */
   stop(): Promise<string>;
+  /** Ends the process as the engine does, at the end of the run or when its `Provider` is dropped. */
+  interrupt(): Promise<string>;
   /** Kills the process with SIGKILL, and waits until it is gone. What is being asked fails. */
   kill(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function startProviderServer(options: ProviderServerOptions = {}): 
     printed: () => printed.join(""),
     onPrinted: (listener) => void child.stderr?.on("data", listener),
     stop: () => stop("SIGTERM"),
+    interrupt: () => stop("SIGINT"),
     async kill() {
       await stop("SIGKILL");
       if (child.signalCode !== "SIGKILL")
@@ -69,8 +72,8 @@ export async function startProviderServer(options: ProviderServerOptions = {}): 
   };
 }
 
-/** The engine's address is only for logging, of which the process does none. */
-const noEngine = "127.0.0.1:1";
+/** The engine's address, by which what the program declares is found; nobody is there. */
+export const noEngine = "127.0.0.1:1";
 
 function startProcess({ folder = programFolder(), environment = {} }: ProviderServerOptions): ChildProcess {
   const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
