@@ -191,7 +191,8 @@ describe("a report on a preview", () => {
 
       ### What the provider says
 
-      - \`KmsKey adopted: key <theirs> is adopted as it is; the update after that changes:\`
+      - \`\`KmsKey adopted: key <theirs> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.\`\`
+      - \`KmsKey adopted: the update after the adoption changes:\`
       - \`KmsKey adopted: alias: "theirs" => "adopted"\`
       - \`KmsKey adopted: description: "" => "taken"\`
       - \`KmsKey restored: restores key <retired> (PendingDelete, made 2026-03-01 00:00 UTC, to be deleted 2026-03-08 00:00 UTC) instead of making a new one; what it encrypted stays readable. It changes:\`
