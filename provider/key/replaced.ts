@@ -1,5 +1,7 @@
+import { CloudError } from "../cloud/cloudError";
 import { UserError } from "../errors";
 import type { DiffRequest, ResourceIdentity } from "../host/contract";
+import type { Session } from "../session";
 import { type Fate, fateOf } from "./fate";
 import type { ProgramMemory } from "./programMemory";
 import { removalSettingsIn } from "./removalInputs";
@@ -26,6 +28,31 @@ export const possibleLines = (
       `${resource === undefined ? `KmsKey: key ${id}` : `KmsKey ${resource.name}`}: ${property} is not known yet; only \`pulumi up\` can tell ` +
       `whether it differs. Then another key takes the place of key ${id}, which ${fateWords(fate)}`,
   );
+
+/**
+ * A state that no refresh has filled in yet, as after an import, may name a region in which the key is not.
+ *
+ * @throws {UserError} when the cloud has no such key there: what is announced could not be done
+ */
+export async function requireThere(
+  session: Session,
+  { name }: Pick<ResourceIdentity, "name">,
+  { id, olds: { region, accountId } }: Pick<DiffRequest, "id" | "olds">,
+): Promise<void> {
+  if (isText(accountId) || !isText(region)) return;
+  const found = await session
+    .keys(region)
+    .read(id)
+    .catch((error: unknown) => {
+      if (error instanceof CloudError) return "not asked";
+      throw error;
+    });
+  if (found !== undefined) return;
+  throw new UserError(
+    `KmsKey ${name}: there is no key ${id} in ${region}, where the state has it, so that it cannot be replaced. ` +
+      "Take it out with `pulumi state delete`, and import it anew with its own region.",
+  );
+}
 
 /**
  * Notes that another key is about to take the place of this one.

@@ -11,7 +11,7 @@ import { diffKey } from "./diff";
 import { readInputs } from "./inputs";
 import { type ProgramMemory, programMemory } from "./programMemory";
 import { readKey } from "./read";
-import { fateInUpdate, noteReplaced, possibleLines } from "./replaced";
+import { fateInUpdate, noteReplaced, possibleLines, requireThere } from "./replaced";
 import { replacementLine } from "./replacementLine";
 import { updateKey } from "./update";
 import { urnHere } from "./urnHere";
@@ -40,7 +40,10 @@ export function keyResource(session: Session): Resource {
     const isReplaced = replaces.length > 0 && resource !== undefined;
     const moved = resource !== undefined && !isReplaced ? movedLines(resource, olds) : [];
     const goes = isReplaced ? [replacementLine(resource, { keyId: id, alias: "" }, news, fate)] : [];
-    if (isReplaced) noteReplaced(memory, resource, request, fate);
+    if (isReplaced) {
+      noteReplaced(memory, resource, request, fate);
+      await requireThere(session, resource, request);
+    }
     for (const text of [...lines, ...moved, ...possibleLines(request, mayReplace, fate), ...aliasLines, ...goes]) {
       session.say({ urn: resource?.urn, severity: "info", text });
     }

@@ -16,13 +16,13 @@ const keysOf = async (stack: Stack): Promise<readonly string[]> =>
   (await stack.cloud.keys()).map(({ Alias, KeyState }) => stack.disguised(`${Alias} ${KeyState}`)).sort();
 
 /** Writes keys into the state as an import file does, with the provider text of an earlier version. */
-async function importKeys(stack: Stack, names: readonly string[]): Promise<void> {
+async function importKeys(stack: Stack, names: readonly string[], region = "ap-guangzhou"): Promise<void> {
   const resources = await Promise.all(
     names.map(async (name) => {
       const { KeyId: id = "" } = await stack.cloud.kms.CreateKey({ Alias: name });
       stack.nameKey(id, name);
-      const inputs = { alias: name, region: "ap-guangzhou", __provider: earlierText };
-      return { type: keyType, name, id, inputs, outputs: { region: "ap-guangzhou", __provider: earlierText } };
+      const inputs = { alias: name, region, __provider: earlierText };
+      return { type: keyType, name, id, inputs, outputs: { region, __provider: earlierText } };
     }),
   );
   await stack.importFile({ resources });
@@ -319,6 +319,14 @@ describe("what a preview cannot know", () => {
     expect(retained.messages).toMatchInlineSnapshot(
       `"KmsKey payments: a new key takes its place; key <payments> stays as it is, but for its alias, where the last \`pulumi up\` had retainOnDelete too; else it is archived: it still decrypts, and encrypts nothing new"`,
     );
+  });
+
+  it("fails where the state has the key in a region that it is not in", async () => {
+    const stack = await openStack();
+    await importKeys(stack, ["payments"], "ap-shanghai");
+    const preview = await stack.failing.preview(program({ payments: { args: { region: "ap-guangzhou" }, opts } }));
+    expect(preview.messages).toMatchInlineSnapshot();
+    expect(await keysOf(stack)).toEqual(["payments Enabled"]);
   });
 
   it("fails before the first change where the state did not hold it", async () => {

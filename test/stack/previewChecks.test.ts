@@ -300,6 +300,16 @@ describe("the preview of another alias", () => {
         new KmsKey("next", { alias: "payments" });
       `),
     );
+    const circle = await stack.failing.preview(
+      javascript(`
+        new KmsKey("payments", { alias: "orders" });
+        new KmsKey("orders", { alias: "payments" });
+        new KmsKey("next", { alias: "next" });
+      `),
+    );
+    expect(circle.messages).toContain(
+      "Where keys exchange their aliases, two or more in a circle, no order helps: give one of them another alias first.",
+    );
     expect(exchanged.messages).toMatchInlineSnapshot(`
       "KmsKey: a key could not be compared with the program: its own error says why
       error: KmsKey payments: alias "orders" is taken in ap-guangzhou by key <orders> (Enabled, made 2026-03-01 00:00 UTC); choose another alias. If that key gives it up in this same update, its resource must come first: declare it before this one, and write it into \`dependsOn\` here. Where keys exchange their aliases, two or more in a circle, no order helps: give one of them another alias first."
