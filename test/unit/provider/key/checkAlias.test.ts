@@ -225,7 +225,7 @@ describe("an account with more keys than are listed", () => {
     for (let index = 0; index < 20; index++) await run.preview({}, undefined, { name: `key-${index}` });
     await world.clock.advance(1_000);
     expect(run.printed()).toEqual([]);
-    const old = await world.made({ alias: "payments" });
+    const old = await world.run().up({ alias: "payments" }, undefined, { name: "changed" });
     // Neither a new key's nor a changed alias is looked up any more.
     await run.preview({ alias: "other-1" }, undefined, { name: "taken" });
     await run.preview({ alias: "other-2" }, old, { name: "changed" });

@@ -190,13 +190,41 @@ describe("diff", () => {
 
   it("names the resource where it knows it", async () => {
     const world = openKeyWorld();
-    const key = await world.made({ alias: "payments" });
+    const key = await world.run().up({ alias: "payments" }, undefined, { name: "orders" });
     const run = world.run();
     const keyUsage = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     expect(await run.preview({ alias: "payments", keyUsage }, key, { name: "orders" })).toMatchObject({
       step: "update",
     });
     expect(run.printed()).toEqual([`KmsKey orders: keyUsage${mayReplace(key.id)}`]);
+  });
+
+  it("corrects a place in the program that nothing connects with the resource any more", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    world.calls();
+    const run = world.run();
+    const moved = await run.up({ alias: "payments" }, key, { name: "cards" });
+    expect(run.printed()).toEqual([
+      "KmsKey cards: the state still has the place that it had in the program before; it is corrected",
+    ]);
+    expect(moved.outputs).toEqual({ ...key.outputs, __urn: urnOf("cards") });
+    expect(world.calls()).toEqual([]);
+    expect(await world.run().preview({ alias: "payments" }, moved, { name: "cards" })).toMatchObject({ step: "same" });
+  });
+
+  it.each([
+    ["of another stack", urnOf("payments").replace(":dev::", ":old::")],
+    ["of another project", urnOf("payments").replace("::shop::", "::store::")],
+    ["that a state of an older version does not have", undefined],
+  ])("leaves a place as it is %s", async (_, before) => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    const { __urn: __, ...older } = key.outputs;
+    const outputs = before === undefined ? older : { ...older, __urn: before };
+    const run = world.run();
+    expect(await run.preview({ alias: "payments" }, { ...key, outputs })).toMatchObject({ step: "same" });
+    expect(run.printed()).toEqual([]);
   });
 
   it("judges what the program declares against what the key keeps", async () => {
