@@ -325,7 +325,10 @@ describe("what a preview cannot know", () => {
     const stack = await openStack();
     await importKeys(stack, ["payments"], "ap-shanghai");
     const preview = await stack.failing.preview(program({ payments: { args: { region: "ap-guangzhou" }, opts } }));
-    expect(preview.messages).toMatchInlineSnapshot();
+    expect(preview.messages).toMatchInlineSnapshot(`
+      "KmsKey: a key could not be compared with the program: its own error says why
+      error: KmsKey payments: there is no key <payments> in ap-shanghai, where the state has it, so that it cannot be replaced. Take it out with \`pulumi state delete\`, and import it anew with its own region."
+    `);
     expect(await keysOf(stack)).toEqual(["payments Enabled"]);
   });
 

@@ -6,6 +6,14 @@ it("a tag whose key begins with two underscores, which the engine shows nowhere,
   const declared = (tags: object) => program({ payments: { args: { alias: "payments", tags } } });
   await stack.up(declared({ __owner: "a", __gone: "1", team: "a" }));
   const preview = await stack.preview(declared({ __owner: "b", __new: "1", team: "b" }));
-  expect(preview.messages).toMatchInlineSnapshot();
-  expect(preview.changes).toMatchInlineSnapshot();
+  expect(preview.messages).toMatchInlineSnapshot(`
+    "KmsKey payments: - tags["__gone"]: "1"
+    KmsKey payments: + tags["__new"]: "1"
+    KmsKey payments: tags["__owner"]: "a" => "b""
+  `);
+  expect(preview.changes).toMatchInlineSnapshot(`
+    "~ payments (update)
+      ~ tags: {
+          ~ team: "a" => "b""
+  `);
 });
