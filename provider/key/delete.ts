@@ -51,10 +51,13 @@ export async function deleteKey(session: Session, memory: ProgramMemory, request
   say(farewell(progress.live, { names, isMilder, notTold: going.notTold }));
 }
 
-/** An alias that told what becomes of the key stays: the engine may ask a second time, and nothing else must come of that. */
+/**
+ * The alias tells what becomes of a key that may be another one's predecessor, and one that told it stays: the engine may ask
+ * a second time, knowing less, and nothing else must come of that.
+ */
 function aliasOfGoing({ why, asksAlias }: Goes, { alias, keyId }: LiveKey, fate: Fate): string {
   if (asksAlias && isReplacedAlias(alias, keyId)) return alias;
-  return why === "replaced" ? replacedAlias(alias, keyId, fate) : retiredAlias(alias, keyId);
+  return why === "leaves" ? retiredAlias(alias, keyId) : replacedAlias(alias, keyId, fate);
 }
 
 /** The documentation leaves open whether an archived key can be scheduled as it is; where not, it is made usable first. */

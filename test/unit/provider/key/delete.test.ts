@@ -286,6 +286,20 @@ describe("a key that was replaced in an earlier run", () => {
     },
   );
 
+  it("or left the program, which nothing tells, goes the milder way, also when a later run asks again", async () => {
+    const world = openKeyWorld();
+    const key = await world.made({ alias: "payments" });
+    const run = world.run({ declarations: () => ({ kind: "unreadable", why: "the file is cut" }) });
+    await run.destroy(key);
+    const replaced = `replaced-payments-${key.id.slice(0, 8)}-a`;
+    expect(run.printed()).toEqual([
+      `KmsKey: key ${key.id} (was "payments", now "${replaced}", ap-guangzhou) is archived and can still decrypt. ${usableAgain(key.id)} ` +
+        "Whether it left the program or was replaced is not known (the file is cut), so the milder of onDestroy and onReplace was done.",
+    ]);
+    await world.run().destroy(key);
+    expect(world.live(key)).toMatchObject({ Alias: replaced, KeyState: "Archived" });
+  });
+
   it("is scheduled with the window that its alias tells", async () => {
     const world = openKeyWorld();
     const key = await world.made({ alias: "payments", pendingWindowInDays: 30 });
