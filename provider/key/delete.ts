@@ -3,7 +3,7 @@ import { CloudError } from "../cloud/cloudError";
 import { UserError } from "../errors";
 import type { DeleteRequest } from "../host/contract";
 import type { Session } from "../session";
-import { farewell, leftAlone } from "./farewell";
+import { farewell, leftAlone, whoseKey } from "./farewell";
 import type { Fate } from "./fate";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
@@ -28,6 +28,7 @@ export async function deleteKey(session: Session, memory: ProgramMemory, request
   const say = (text: string) => session.say({ urn: state.__urn, severity: "warning", text });
   const going = whyItGoes(memory, session.declarations(), keyId, state);
   if (going.kind === "held") {
+    if (going.mayBeOwn) throw new UserError(whoseKey(keyId, region, going));
     say(leftAlone(keyId, region, going));
     return;
   }

@@ -32,9 +32,14 @@ const aliases = ({ was, now }: { readonly was: string; readonly now: string }): 
   was === now ? `alias "${was}"` : `was "${was}", now "${now}"`;
 
 /** Why a key was left as it is, and what to do where nobody has it in the end. */
-export function leftAlone(keyId: string, region: string, { by, isHad }: Held): string {
+export function leftAlone(keyId: string, region: string, { by, isHad }: Pick<Held, "by" | "isHad">): string {
   const key = `KmsKey: key ${keyId} (${region}) is left as it is, since`;
   return isHad
     ? `${key} it is the key of ${by} now.`
     : `${key} ${by} is to have it. If that failed, no state has the key: run \`pulumi up\` again, or declare it with adoptKeyId: "${keyId}".`;
 }
+
+/** Why nothing was done with a key that may be that of the resource which goes, or of another one that stays. */
+export const whoseKey = (keyId: string, region: string, { by }: Pick<Held, "by">): string =>
+  `key ${keyId} (${region}) is the key of ${by}, and the state, which an older version wrote, does not say whether that is this resource. ` +
+  "Nothing was done. If the key is to go, run `pulumi destroy` without --run-program; if it is to stay, take this entry out with `pulumi state delete`.";

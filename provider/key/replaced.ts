@@ -1,11 +1,11 @@
 import { CloudError } from "../cloud/cloudError";
 import { UserError } from "../errors";
-import type { DiffRequest, ResourceIdentity } from "../host/contract";
+import { type DiffRequest, type RawInputs, type ResourceIdentity, unknown } from "../host/contract";
 import type { Session } from "../session";
 import { type Fate, fateOf } from "./fate";
 import type { ProgramMemory } from "./programMemory";
 import { removalSettingsIn } from "./removalInputs";
-import { fateWords } from "./replacementLine";
+import { type Announced, fateWords } from "./replacementLine";
 import { isText, only } from "./values";
 
 /** What would become of a key in whose place an update puts another one: as the program says now. */
@@ -17,11 +17,15 @@ export const fateInUpdate = ({ olds, news, declaredBefore }: DiffRequest): Fate 
     (name) => declaredBefore?.includes(name) === true,
   );
 
+/** The same as far as it is known: in a preview what the program gives may not be known yet. */
+export const announced = (fate: Fate, { onReplace, pendingWindowInDays }: RawInputs): Announced =>
+  [onReplace, pendingWindowInDays].includes(unknown) ? "not known yet" : fate;
+
 /** What only `up` can tell, of arguments that would need another key, and what would become of the one that there is. */
 export const possibleLines = (
   { resource, id }: Pick<DiffRequest, "resource" | "id">,
   mayReplace: readonly string[],
-  fate: Fate,
+  fate: Announced,
 ): readonly string[] =>
   mayReplace.map(
     (property) =>

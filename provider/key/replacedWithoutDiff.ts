@@ -8,6 +8,7 @@ import type { KeyOutline } from "./model";
 import type { Place, ProgramMemory } from "./programMemory";
 import { keyReferences } from "./properties";
 import { removalSettingsIn } from "./removalInputs";
+import { announced } from "./replaced";
 import { replacementLine } from "./replacementLine";
 import { isText } from "./values";
 
@@ -41,7 +42,7 @@ export async function noteForcedReplacement(
     session.say({
       urn: resource.urn,
       severity: "info",
-      text: replacementLine(resource, { keyId, alias }, inputs, fate),
+      text: replacementLine(resource, { keyId, alias }, inputs, announced(fate, inputs)),
     });
   if (holder === undefined || holder.owner !== "user" || holder.replica) {
     say(undefined);

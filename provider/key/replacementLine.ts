@@ -10,8 +10,14 @@ const fates: { readonly [Mode in OnReplace]: (days: number) => string } = {
   scheduleDeletion: (days) => `is unusable at once and deleted for good after ${days} days, with what it encrypted`,
 };
 
+/** What becomes of a key; a preview may not know it yet. */
+export type Announced = Fate | "not known yet";
+
 /** What becomes of a key, as the end of a sentence that begins with it. */
-export const fateWords = ({ mode, pendingWindowInDays }: Fate): string => fates[mode](pendingWindowInDays);
+export const fateWords = (fate: Announced): string =>
+  fate === "not known yet"
+    ? "goes as onReplace and pendingWindowInDays say, which only `pulumi up` can tell: it may be deleted for good"
+    : fates[fate.mode](fate.pendingWindowInDays);
 
 /** A key that goes, as far as it is known. */
 export interface GoingKey {
@@ -25,7 +31,7 @@ export function replacementLine(
   { name, leftBy }: Pick<ResourceIdentity, "name" | "leftBy">,
   { keyId, alias }: GoingKey,
   news: RawInputs,
-  fate: Fate,
+  fate: Announced,
 ): string {
   const named = keyReferences.map((reference) => news[reference]).find(isText);
   const next = named === undefined ? "a new key" : `key ${named}`;

@@ -11,7 +11,7 @@ import { diffKey } from "./diff";
 import { readInputs } from "./inputs";
 import { type ProgramMemory, programMemory } from "./programMemory";
 import { readKey } from "./read";
-import { fateInUpdate, noteReplaced, possibleLines, requireThere } from "./replaced";
+import { announced, fateInUpdate, noteReplaced, possibleLines, requireThere } from "./replaced";
 import { replacementLine } from "./replacementLine";
 import { updateKey } from "./update";
 import { urnHere } from "./urnHere";
@@ -33,18 +33,19 @@ export function keyResource(session: Session): Resource {
     if (resource !== undefined) claimOwn(memory, id, resource);
     const { changes, replaces, mayReplace, lines } = diffKey(id, olds, news, { ...request, name: resource?.name });
     const fate = fateInUpdate(request);
+    const told = announced(fate, news);
     const settled = resource && memory.settled(resource.urn);
     // Of a key that is to be made in its place, the second `check` judges the alias.
     const isKept = settled !== undefined && replaces.length === 0;
     const aliasLines = isKept ? await changedAlias(session, memory, book, settled, id, olds.alias) : [];
     const isReplaced = replaces.length > 0 && resource !== undefined;
     const moved = resource !== undefined && !isReplaced ? movedLines(resource, olds) : [];
-    const goes = isReplaced ? [replacementLine(resource, { keyId: id, alias: "" }, news, fate)] : [];
+    const goes = isReplaced ? [replacementLine(resource, { keyId: id, alias: "" }, news, told)] : [];
     if (isReplaced) {
       noteReplaced(memory, resource, request, fate);
       await requireThere(session, resource, request);
     }
-    for (const text of [...lines, ...moved, ...possibleLines(request, mayReplace, fate), ...aliasLines, ...goes]) {
+    for (const text of [...lines, ...moved, ...possibleLines(request, mayReplace, told), ...aliasLines, ...goes]) {
       session.say({ urn: resource?.urn, severity: "info", text });
     }
     return { changes: changes || moved.length > 0, replaces };

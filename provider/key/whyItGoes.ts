@@ -13,6 +13,8 @@ export interface Held {
   readonly kind: "held";
   readonly by: string;
   readonly isHad: boolean;
+  /** Whether it may be this very resource: the state, of an older version, does not say whose key it was. */
+  readonly mayBeOwn: boolean;
 }
 
 /** The key goes. */
@@ -44,7 +46,9 @@ export function whyItGoes(
   const replaced = memory.replacedKey(keyId);
   const own = declared.find((resource) => isOwn(resource, state, declared));
   const holder = holderOf(memory, declared, { keyId, own, isReplaced: replaced !== undefined });
-  if (holder !== undefined) return holder;
+  // With `--target` and in `destroy --run-program` the engine asks nothing about the resources that a program declares.
+  const isTold = state.__urn !== undefined || memory.isProgramSeen() || memory.owner(keyId) !== undefined;
+  if (holder !== undefined) return { ...holder, mayBeOwn: holder.isHad && !isTold };
   const goes = { kind: "goes", asksAlias: false } as const;
   if (replaced !== undefined) return { ...goes, why: "replaced", announced: replaced.fate };
   // Only `pulumi destroy --run-program` deletes a key that its resource has and keeps.
@@ -78,7 +82,7 @@ function holderOf(
   memory: ProgramMemory,
   declared: readonly ProgramResource[],
   { keyId, own, isReplaced }: Sought,
-): Held | undefined {
+): Omit<Held, "mayBeOwn"> | undefined {
   const others = declared.filter(
     (resource) => resource !== own || (own.wants === keyId && memory.settled(own.urn)?.isMade === true),
   );

@@ -2,7 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Settings, settingNames } from "../../config";
 import type { Resource, Say } from "../contract";
 import { type Operation, shown } from "./failures";
-import { carriedOn, declaredIn, handedOver, kept, keptNames, secretMark, secretsIn } from "./kept";
+import { carriedOn, declaredIn, handedOver, kept, keptNames, sameNames, secretMark, secretsIn } from "./kept";
 import { openQuestions } from "./questions";
 import { SecretTexts } from "./secretTexts";
 import { fromWire as seen, toWire, type WireValues } from "./wire";
@@ -105,7 +105,10 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
           secrets: secretsIn(news),
           isRefresh: questions.isUnchecked(inputs),
         });
-        return { changes, replaces: [...replaces] };
+        // Which values are secrets is known by the outputs when no program runs; a state that never told stays as it is.
+        const isMarkedAnew =
+          checked !== undefined && state.__urn !== undefined && !sameNames(secretsIn(olds), secretsIn(news));
+        return { changes: changes || isMarkedAnew, replaces: [...replaces] };
       }),
 
     create: (wireInputs) => {

@@ -33,6 +33,9 @@ export const secretsIn = (values: WireValues | undefined): Names => namesIn(valu
 export const secretMark = (names: Names): WireValues =>
   names.length === 0 ? {} : { [kept.secrets]: [...new Set(names)].sort() };
 
+export const sameNames = (one: Names, other: Names): boolean =>
+  one.length === other.length && one.every((name) => other.includes(name));
+
 /** What was kept of one set of values, for another. */
 export const carriedOn = (from: WireValues, names: readonly string[]): WireValues =>
   Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { farewell, leftAlone } from "../../../../provider/key/farewell";
+import { farewell, leftAlone, whoseKey } from "../../../../provider/key/farewell";
 import { keyId, liveKey } from "./keys";
 
 const names = { was: "payments", now: "retired-payments-7c99b7de" };
@@ -60,15 +60,22 @@ describe("the line for a key that was taken out of use", () => {
 
 describe("the line for a key that was left alone", () => {
   it("names the resource that has it", () => {
-    expect(leftAlone(keyId, "ap-guangzhou", { kind: "held", by: "urn", isHad: true })).toBe(
+    expect(leftAlone(keyId, "ap-guangzhou", { by: "urn", isHad: true })).toBe(
       `KmsKey: key ${keyId} (ap-guangzhou) is left as it is, since it is the key of urn now.`,
     );
   });
 
   it("names the resource that is to have it, and what to do if that failed", () => {
-    expect(leftAlone(keyId, "ap-guangzhou", { kind: "held", by: "urn", isHad: false })).toBe(
+    expect(leftAlone(keyId, "ap-guangzhou", { by: "urn", isHad: false })).toBe(
       `KmsKey: key ${keyId} (ap-guangzhou) is left as it is, since urn is to have it. ` +
         `If that failed, no state has the key: run \`pulumi up\` again, or declare it with adoptKeyId: "${keyId}".`,
     );
   });
+});
+
+it("a key of which an older state does not say whose it is, is named with what to do", () => {
+  expect(whoseKey(keyId, "ap-guangzhou", { by: "urn" })).toBe(
+    `key ${keyId} (ap-guangzhou) is the key of urn, and the state, which an older version wrote, does not say whether that is this resource. ` +
+      "Nothing was done. If the key is to go, run `pulumi destroy` without --run-program; if it is to stay, take this entry out with `pulumi state delete`.",
+  );
 });

@@ -3,7 +3,7 @@ import { UserError } from "../../../../provider/errors";
 import { type DiffRequest, type ResourceIdentity, unknown } from "../../../../provider/host/contract";
 import type { Fate } from "../../../../provider/key/fate";
 import { programMemory } from "../../../../provider/key/programMemory";
-import { fateInUpdate, noteReplaced, possibleLines } from "../../../../provider/key/replaced";
+import { announced, fateInUpdate, noteReplaced, possibleLines } from "../../../../provider/key/replaced";
 import { urnOf } from "../../../harness/keyRun";
 import { keyId, keyProperties } from "./keys";
 
@@ -26,6 +26,16 @@ const request = (differing: Partial<DiffRequest> = {}): DiffRequest => ({
   ...differing,
 });
 const disable: Fate = { mode: "disable", pendingWindowInDays: 9 };
+
+it("what a preview does not know yet is not announced as if it did", () => {
+  expect(announced(disable, { onReplace: "disable" })).toBe(disable);
+  expect(announced(disable, { onReplace: unknown })).toBe("not known yet");
+  expect(announced(disable, { pendingWindowInDays: unknown })).toBe("not known yet");
+  expect(possibleLines(request(), ["keyUsage"], "not known yet")).toEqual([
+    "KmsKey payments: keyUsage is not known yet; only `pulumi up` can tell whether it differs. " +
+      `Then another key takes the place of key ${keyId}, which goes as onReplace and pendingWindowInDays say, which only \`pulumi up\` can tell: it may be deleted for good`,
+  ]);
+});
 
 describe("what would become of a key in whose place an update puts another one", () => {
   const olds = { ...keyProperties({ onReplace: "disable", onDestroy: "archive", pendingWindowInDays: 9 }) };

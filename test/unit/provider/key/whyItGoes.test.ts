@@ -168,7 +168,7 @@ describe("a key whose replacement was announced in this process", () => {
   });
 
   it("stays nevertheless where another resource has it or is to have it", () => {
-    const orders = { kind: "held", by: urnOf("orders") };
+    const orders = { kind: "held", by: urnOf("orders"), mayBeOwn: false };
     expect(why({ memory: noted, declarations: known(declares("orders", { has: keyId })) })).toEqual({
       ...orders,
       isHad: true,
@@ -182,7 +182,7 @@ describe("a key whose replacement was announced in this process", () => {
 
 describe("a key that somebody else has or wants", () => {
   it("stays, be it in another resource or to be in one, and whatever that one's provider is", () => {
-    const orders = { kind: "held", by: urnOf("orders") };
+    const orders = { kind: "held", by: urnOf("orders"), mayBeOwn: false };
     const own = declares("payments", { has: otherKeyId });
     expect(why({ declarations: known(own, declares("orders", { has: keyId, wants: keyId })) })).toEqual({
       ...orders,
@@ -198,23 +198,45 @@ describe("a key that somebody else has or wants", () => {
     });
   });
 
+  it("may be its own where a state of an older version does not say whose it was, and nothing else tells", () => {
+    const declarations = known(declares("orders", { has: keyId }));
+    expect(why({ declarations, of: older })).toEqual({
+      kind: "held",
+      by: urnOf("orders"),
+      isHad: true,
+      mayBeOwn: true,
+    });
+    const wanted = known(declares("orders", { wants: keyId }));
+    expect(why({ declarations: wanted, of: older })).toMatchObject({ isHad: false, mayBeOwn: false });
+  });
+
   it("stays with the one that has it, where several want it", () => {
     const declarations = known(declares("first", { wants: keyId }), declares("second", { has: keyId }));
-    expect(why({ declarations })).toEqual({ kind: "held", by: urnOf("second"), isHad: true });
+    expect(why({ declarations })).toEqual({ kind: "held", by: urnOf("second"), isHad: true, mayBeOwn: false });
   });
 
   it("stays with the one that took it in this process, where nothing is written down", () => {
     const memory = (one: ProgramMemory) => one.adopt(place, { keyId, urn: urnOf("orders") });
-    expect(why({ memory })).toEqual({ kind: "held", by: urnOf("orders"), isHad: true });
-    expect(why({ memory, of: older })).toEqual({ kind: "held", by: urnOf("orders"), isHad: true });
+    expect(why({ memory })).toEqual({ kind: "held", by: urnOf("orders"), isHad: true, mayBeOwn: false });
+    expect(why({ memory, of: older })).toEqual({ kind: "held", by: urnOf("orders"), isHad: true, mayBeOwn: false });
   });
 
   it("stays where its own resource forces a replacement and takes the same key over again", () => {
     const own = declares("payments", { wants: keyId });
     const again = (one: ProgramMemory) => one.settle(settled("payments", { isMade: true }));
-    expect(why({ memory: again, declarations: known(own) })).toEqual({ kind: "held", by: urn, isHad: false });
+    expect(why({ memory: again, declarations: known(own) })).toEqual({
+      kind: "held",
+      by: urn,
+      isHad: false,
+      mayBeOwn: false,
+    });
     const had = declares("payments", { wants: keyId, has: keyId });
-    expect(why({ memory: again, declarations: known(had) })).toEqual({ kind: "held", by: urn, isHad: true });
+    expect(why({ memory: again, declarations: known(had) })).toEqual({
+      kind: "held",
+      by: urn,
+      isHad: true,
+      mayBeOwn: false,
+    });
   });
 
   it("does not stay for its own resource alone, which destroy deletes", () => {

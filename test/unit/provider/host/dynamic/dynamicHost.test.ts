@@ -684,3 +684,17 @@ describe("a secret", () => {
     }
   });
 });
+
+it("an argument that becomes a secret is a change of the state, where the state can tell", async () => {
+  const host = hostOf({
+    check: async ({ news }) => ({ inputs: news, declared: [], failures: [] }),
+    diff: async () => ({ changes: false, replaces: [] }),
+  });
+  const resource = { name: "payments", urn: "urn:payments", defaultAlias: "payments-1", secrets: ["description"] };
+  const { inputs = {} } = await host.check({ alias: "a" }, { alias: "a", region: "r", __resource: resource });
+  const changes = async (olds: object) => (await host.diff(keyId, { ...olds }, inputs)).changes;
+  expect(await changes({ __urn: "urn:payments" })).toBe(true);
+  expect(await changes({ __urn: "urn:payments", __secrets: ["tags"] })).toBe(true);
+  expect(await changes({ __urn: "urn:payments", __secrets: ["description"] })).toBe(false);
+  expect(await changes({})).toBe(false);
+});
