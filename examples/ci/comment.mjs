@@ -6,7 +6,7 @@ import { realpathSync } from "node:fs";
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { harmless } from "./untrusted.mjs";
+import { harmless, parsed } from "./untrusted.mjs";
 
 /**
  * Where the comments of one pull request are.
@@ -45,6 +45,12 @@ const forkCharactersMax = 60_000;
 const forges = { github, gitlab, cnb };
 
 /**
+ * @param {string} what the run is of
+ * @param {string} write what makes it one of a pull request
+ */
+const noPullRequest = (what, write) => new Error(`${what}, which has no pull request. Write ${write}.`);
+
+/**
  * The run's token is a bot's, whose name GitHub gives to nobody else.
  *
  * @see https://docs.github.com/en/rest/issues/comments
@@ -58,14 +64,8 @@ async function github(env) {
   /** @type {{ pull_request?: PullRequest, workflow_run?: WorkflowRun }} */
   const { pull_request, workflow_run: run } = parsed(await readFile(file, "utf8"), file);
   if (pull_request === undefined && run?.event !== "pull_request") {
-    const name = env.GITHUB_EVENT_NAME ?? "another event";
-    const why =
-      run === undefined
-        ? `This run is of ${name}, which has no pull request.`
-        : `This run follows a run of ${run.event}, which has no pull request.`;
-    throw new Error(
-      `${why} Write \`on: pull_request\` into the workflow, or \`on: workflow_run\` after a workflow that has that.`,
-    );
+    const what = run === undefined ? `This run is of ${env.GITHUB_EVENT_NAME}` : `This run follows one of ${run.event}`;
+    throw noPullRequest(what, "`on: pull_request` into the workflow, or `on: workflow_run` after one that has that");
   }
   const pull = run === undefined ? pull_request : await pullRequestOf(run, api, headers);
   if (pull === undefined) return undefined;
@@ -124,10 +124,8 @@ async function pullRequestOf(run, api, headers) {
  */
 async function gitlab(env) {
   if (!env.CI_MERGE_REQUEST_IID) {
-    throw new Error(
-      `This pipeline is of ${env.CI_PIPELINE_SOURCE ?? "another source"}, which has no merge request. ` +
-        'Write `if: $CI_PIPELINE_SOURCE == "merge_request_event"` into the rules of the job.',
-    );
+    const rule = '`if: $CI_PIPELINE_SOURCE == "merge_request_event"` into the rules of the job';
+    throw noPullRequest(`This pipeline is of ${env.CI_PIPELINE_SOURCE}`, rule);
   }
   const headers = { "PRIVATE-TOKEN": needed(env, "COMMENT_TOKEN") };
   const api = needed(env, "CI_API_V4_URL");
@@ -156,10 +154,7 @@ async function gitlab(env) {
  */
 async function cnb(env) {
   if (!env.CNB_PULL_REQUEST_IID) {
-    throw new Error(
-      `This build is of ${env.CNB_EVENT ?? "another event"}, which has no pull request. ` +
-        "Write the pipeline below `pull_request` in .cnb.yml.",
-    );
+    throw noPullRequest(`This build is of ${env.CNB_EVENT}`, "the pipeline below `pull_request` in .cnb.yml");
   }
   const headers = { Authorization: `Bearer ${needed(env, "CNB_TOKEN")}`, Accept: "application/vnd.cnb.api+json" };
   const api = needed(env, "CNB_API_ENDPOINT");
@@ -229,19 +224,6 @@ async function ask(url, { headers, method = "GET", body }) {
   });
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${(await response.text()).slice(0, 300)}`);
   return parsed(await response.text(), `The answer to ${method} ${url}`);
-}
-
-/**
- * @param {string} text
- * @param {string} name of what holds it
- */
-function parsed(text, name) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new Error(`${name} is no JSON. It begins: ${JSON.stringify(text.slice(0, 100))}`);
-  }
 }
 
 /** What each service sets in every run of its own. */

@@ -19,6 +19,21 @@ export const visible = (line) =>
   line.replace(hidden, numbered).replace(/::|##\[/g, (mark) => `${mark[0]} ${mark.slice(1)}`);
 
 /**
+ * Somebody else's JSON.
+ *
+ * @param {string} text
+ * @param {string} name of what holds it
+ */
+export function parsed(text, name) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`${name} is no JSON. It begins: ${JSON.stringify(text.slice(0, 100))}`);
+  }
+}
+
+/**
  * Somebody else's Markdown, so that it links nothing, mentions nobody, loads nothing and hides nothing: headings, tables,
  * lists, quotes, emphasis, code and folded parts are all that is left of it.
  *

@@ -169,9 +169,9 @@ describe.each(forges)("the comment script on %s", (name) => {
     };
     const message = {
       github:
-        "This run is of push, which has no pull request. Write `on: pull_request` into the workflow, or `on: workflow_run` after a workflow that has that.",
+        "This run is of push, which has no pull request. Write `on: pull_request` into the workflow, or `on: workflow_run` after one that has that.",
       gitlab:
-        'This pipeline is of push, which has no merge request. Write `if: $CI_PIPELINE_SOURCE == "merge_request_event"` into the rules of the job.',
+        'This pipeline is of push, which has no pull request. Write `if: $CI_PIPELINE_SOURCE == "merge_request_event"` into the rules of the job.',
       cnb: "This build is of push, which has no pull request. Write the pipeline below `pull_request` in .cnb.yml.",
     }[name];
     await expect(run(name, forge, { "report.md": report, "event.json": push }, elsewhere)).rejects.toThrow(
@@ -303,7 +303,7 @@ describe("the comment script after a run of a fork", () => {
     const push = JSON.stringify({ workflow_run: { ...workflowRun, event: "push" } });
     await expect(run("github", forge, { "report.md": report, "event.json": push })).rejects.toThrow(
       new Error(
-        "This run follows a run of push, which has no pull request. Write `on: pull_request` into the workflow, or `on: workflow_run` after a workflow that has that.",
+        "This run follows one of push, which has no pull request. Write `on: pull_request` into the workflow, or `on: workflow_run` after one that has that.",
       ),
     );
   });
