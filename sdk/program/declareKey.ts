@@ -4,7 +4,7 @@ import { declarationsWriter } from "./declarationsWriter";
 import { type HandedOver, handedOver } from "./handedOver";
 import { ignoredInputs } from "./ignoredInputs";
 import { programRun } from "./programRun";
-import { withoutTwins } from "./twins";
+import { claimOwn, withoutTwins } from "./twins";
 
 /** A key as it goes to the SDK. */
 export interface DeclaredKey extends Declaration {
@@ -50,10 +50,18 @@ export function declareKey({ name, type, props, opts, stackTraceLimit }: KeyDecl
     begun(id) {
       if (handOver !== undefined) finish({ props, opts });
       const answered = writer?.awaited(key);
-      if (answered === undefined) return;
-      pulumi.runtime.serializeProperty("id", id).then(
-        (keyId: unknown) => answered(isKnownText(keyId) ? keyId : undefined),
-        () => answered(),
+      const registered: Promise<unknown> = pulumi.runtime.serializeProperty("id", id);
+      registered.then(
+        (keyId) => answered?.(isKnownText(keyId) ? keyId : undefined),
+        () => answered?.(),
+      );
+      if (!pulumi.runtime.isDryRun()) return;
+      // Nobody waits for it, so that a refusal ends the program, as one of its own would.
+      void registered.then(
+        (keyId) => {
+          if (isKnownText(keyId)) claimOwn(run, { name, key, parent: opts.parent }, keyId);
+        },
+        () => undefined,
       );
     },
   };

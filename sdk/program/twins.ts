@@ -42,6 +42,27 @@ export function withoutTwins(run: ProgramRun, claimant: Claimant): pulumi.Inputs
   return { ...props, ...keyIds, ...judgedAlias(props, judgeAlias) };
 }
 
+/**
+ * Refuses a key that a resource has and another one is to take over as well, whatever their providers.
+ *
+ * @throws {pulumi.ResourceError} that names both resources
+ */
+export function claimOwn(
+  run: ProgramRun,
+  { name, key, parent }: Pick<Claimant, "name" | "key"> & { readonly parent: pulumi.Resource | undefined },
+  keyId: string,
+): void {
+  const taker = run.keyIds.get(keyId);
+  if (taker === undefined) run.keyIds.set(keyId, { owner: key, name, argument: "own key" });
+  else if (taker.owner !== key) {
+    throw refusal(
+      `KmsKey "${taker.name}": ${taker.argument} names the key ${keyId}, which ${resourceOf({ ...taker, name }, taker.name)} has: ` +
+        `a key belongs to one resource. Remove ${taker.argument} there, or that other resource from the program.`,
+      parent,
+    );
+  }
+}
+
 /** Of one that comes late, the SDK prints the stack, of which nothing is the program's. */
 const refusal = (message: string, parent: pulumi.Resource | undefined): pulumi.ResourceError =>
   Object.assign(new pulumi.ResourceError(message, parent, true), { stack: "" });

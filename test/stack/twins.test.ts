@@ -37,6 +37,20 @@ describe("two resources cannot name one key", () => {
     );
   });
 
+  it("where one of them has it already, through another provider", async () => {
+    const { stack } = await stackWithKey();
+    await stack.up(javascript('new KmsKey("first", { alias: "first" });'));
+    const { id } = await stack.stateOf("first");
+    const preview = await stack.failing.preview(
+      javascript(`${providers}
+        new KmsKey("first", { alias: "first" });
+        new KmsKey("second", { adoptKeyId: "${id}" }, { provider: two });
+      `),
+    );
+
+    expect(preview.messages).toMatchInlineSnapshot();
+  });
+
   it("in an update, where only that learns it", async () => {
     const { stack, keyId } = await stackWithKey();
     const program = javascript(`

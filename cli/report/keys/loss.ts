@@ -1,4 +1,5 @@
-import { fateOf, type RemovalSettings, type WhyItGoes } from "../../../provider/key/fate";
+import { fateOf, mildest, type RemovalSettings, type WhyItGoes } from "../../../provider/key/fate";
+import type { OnDestroy } from "../../../provider/key/model";
 import { inputNames, isInputName, properties } from "../../../provider/key/properties";
 import type { ResourceState, Step, Values } from "../preview";
 import { hasUnknown } from "../read/marks";
@@ -51,18 +52,26 @@ export function possibleLoss(
 
 /**
  * What becomes of an old key that an earlier run replaced and could not remove: what the program says of its resource now; what
- * is to become of any key that leaves, where it declares that no more; and the milder of the two where no program tells.
+ * is to become of any key that leaves, where it declares that no more; and the milder of the two where no program tells. Where
+ * the preview does not show whether the resource is still declared, the worse of the two may come.
  */
 export function lossOfLeftOver(step: Step, before: ResourceState, around: Surroundings): Loss {
   const newest = around.newestInputs(before.urn === "" ? step.urn : before.urn);
-  const undeclared = around.hasProgram ? "leaves" : "either";
-  return {
-    ...ending(newest === undefined ? undeclared : "replaced", step, before, newest, around),
-    cause: "leftOver",
-    reasons: [],
-    guard: "offBefore",
-  };
+  const facts = { cause: "leftOver", reasons: [], guard: "offBefore" } as const;
+  if (newest !== undefined) return { ...ending("replaced", step, before, newest, around), ...facts };
+  if (!around.hasProgram) return { ...ending("either", step, before, undefined, around), ...facts };
+  const leaving = ending("leaves", step, before, undefined, around);
+  if (around.isDropped(before.urn === "" ? step.urn : before.urn)) return { ...leaving, ...facts };
+  const replaced = ending("replaced", step, before, undefined, around);
+  if (leaving.fate === replaced.fate) return { ...leaving, ...facts };
+  const worse =
+    mildest([leaving, replaced].map(({ fate }) => modeOf(fate))) === modeOf(leaving.fate) ? replaced : leaving;
+  return { ...worse, ...facts, isCertain: false };
 }
+
+/** As far as it counts for what is worse: of all else the two do not differ. */
+const modeOf = (fate: Ending | "retained"): OnDestroy =>
+  fate === "scheduled" ? "scheduleDeletion" : fate === "disabled" ? "disable" : "archive";
 
 const guardOf = (before: ResourceState, after: ResourceState): Loss["guard"] =>
   before.protect ? (after.protect ? "on" : "removedNow") : "offBefore";

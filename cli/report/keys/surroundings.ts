@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly newestInputs: (urn: string) => Values | undefined;
   /** Whether a program tells what it declares, which is not so in `destroy`. */
   readonly hasProgram: boolean;
+  /** Whether the program declares no resource of this URN any more; not where unchanged resources have no steps. */
+  readonly isDropped: (urn: string) => boolean;
 }
 
 /** Every kind of step after which the engine takes a resource for deleted, so that others are deleted with it. */
@@ -39,6 +41,9 @@ export function surroundingsIn(steps: readonly Step[]): Surroundings {
       before.retainOnDelete ? { by: "retainOnDelete" } : (deletedWith(step, before) ?? holder(step, before)),
     newestInputs: (urn) => keySteps.find((step) => declares(step, urn))?.after?.inputs ?? unchangedInputs(steps, urn),
     hasProgram: !steps.some(({ type, op }) => type === stackType && op === "delete"),
+    isDropped: (urn) =>
+      steps.some(({ op, type }) => op === "same" && type !== stackType) ||
+      keySteps.some((step) => step.op === "delete" && step.urn === urn),
   };
 }
 

@@ -185,6 +185,15 @@ describe("an old key that an earlier run replaced and could not remove", () => {
     expect(leftOver(existing({ onDestroy: "archive" }), removed).fate).toBe("archived");
   });
 
+  it("may end the worse way where the preview does not show whether the resource is still declared", () => {
+    expect(leftOver(old)).toMatchObject({ fate: "scheduled", windowInDays: 9, isCertain: false });
+    expect(leftOver(existing({ onDestroy: "archive", onReplace: "disable" }))).toMatchObject({
+      fate: "disabled",
+      isCertain: false,
+    });
+    expect(leftOver(existing({ onDestroy: "archive" }))).toMatchObject({ fate: "archived", isCertain: true });
+  });
+
   it("ends the milder way where no program tells, as in destroy", () => {
     const stack = step("delete", {
       type: "pulumi:pulumi:Stack",
