@@ -62,7 +62,7 @@ function quietLines(
       : []),
     ...(isStale
       ? [
-          `${key} has the alias of a key that another one was to replace. Where its resource keeps it, the next \`pulumi up\` gives it its own alias back.`,
+          `${key} goes by the alias of a key that another one was to replace. If that was taken back, the next \`pulumi up\` gives it its own alias again.`,
         ]
       : []),
   ];

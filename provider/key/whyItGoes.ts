@@ -63,7 +63,9 @@ export function whyItGoes(
       : { ...goes, why: "leaves", asksAlias: true };
   }
   const isStrange = state.__urn === undefined || urnHere(state.__urn, declared) !== state.__urn;
-  return { ...goes, why: isStrange && memory.makesUnexplained() ? "either" : "leaves" };
+  const why = isStrange && memory.makesUnexplained() ? "either" : "leaves";
+  // Of a key whose state does not say whose it was, an alias of ours says more.
+  return { ...goes, why, asksAlias: state.__urn === undefined };
 }
 
 interface Sought {

@@ -210,7 +210,7 @@ describe("what was interrupted", () => {
         ~ alias: "replaced-payments-<payments to 8>-s30" => "payments""
     `);
     expect(refresh.messages).toMatchInlineSnapshot(
-      `"KmsKey: key <payments> (alias "replaced-payments-<payments to 8>-s30", ap-guangzhou) has the alias of a key that another one was to replace. Where its resource keeps it, the next \`pulumi up\` gives it its own alias back."`,
+      `"KmsKey: key <payments> (alias "replaced-payments-<payments to 8>-s30", ap-guangzhou) goes by the alias of a key that another one was to replace. If that was taken back, the next \`pulumi up\` gives it its own alias again."`,
     );
     const up = await stack.up(declared({ onDestroy: "archive", description: "one" }));
     expect(up.messages).toMatchInlineSnapshot(

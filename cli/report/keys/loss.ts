@@ -8,13 +8,16 @@ import { stateValue } from "./keyValues";
 import { toldSettings } from "./removalSettings";
 import type { Surroundings } from "./surroundings";
 
-/** What becomes of a key that the program no longer declares. */
-export const lossByRemoval = (step: Step, before: ResourceState, around: Surroundings): Loss => ({
-  ...ending("leaves", step, before, undefined, around),
-  cause: "removed",
-  reasons: [],
-  guard: before.protect ? "on" : "offBefore",
-});
+/**
+ * What becomes of a key that the program no longer declares. Where its state does not say whose it was, and another key is made
+ * as well, the provider may take it for one that is replaced.
+ */
+export function lossByRemoval(step: Step, before: ResourceState, around: Surroundings): Loss {
+  const facts = { cause: "removed", reasons: [], guard: before.protect ? "on" : "offBefore" } as const;
+  const leaving = ending("leaves", step, before, undefined, around);
+  const isClear = before.hasPlace || !around.makesUnexplained;
+  return { ...(isClear ? leaving : worseOf(leaving, ending("replaced", step, before, undefined, around))), ...facts };
+}
 
 /** What becomes of the old key of a replacement, as the program says in this change. */
 export const lossByReplacement = (
@@ -62,11 +65,16 @@ export function lossOfLeftOver(step: Step, before: ResourceState, around: Surrou
   if (!around.hasProgram) return { ...ending("either", step, before, undefined, around), ...facts };
   const leaving = ending("leaves", step, before, undefined, around);
   if (around.isDropped(before.urn === "" ? step.urn : before.urn)) return { ...leaving, ...facts };
-  const replaced = ending("replaced", step, before, undefined, around);
-  if (leaving.fate === replaced.fate) return { ...leaving, ...facts };
-  const worse =
-    mildest([leaving, replaced].map(({ fate }) => modeOf(fate))) === modeOf(leaving.fate) ? replaced : leaving;
-  return { ...worse, ...facts, isCertain: false };
+  return { ...worseOf(leaving, ending("replaced", step, before, undefined, around)), ...facts };
+}
+
+type HowItEnds = Omit<Loss, "cause" | "reasons" | "guard">;
+
+/** Of two ways, of which nothing tells which one it will be. */
+function worseOf(one: HowItEnds, other: HowItEnds): HowItEnds {
+  if (one.fate === other.fate) return one;
+  const isOneMilder = mildest([one, other].map(({ fate }) => modeOf(fate))) === modeOf(one.fate);
+  return { ...(isOneMilder ? other : one), isCertain: false };
 }
 
 /** As far as it counts for what is worse: of all else the two do not differ. */
@@ -90,7 +98,7 @@ function ending(
   before: ResourceState,
   newest: Values | undefined,
   around: Surroundings,
-): Omit<Loss, "cause" | "reasons" | "guard"> {
+): HowItEnds {
   const wasDeclared = (name: keyof RemovalSettings) => Object.hasOwn(before.inputs, name);
   const old = toldSettings((name) => stateValue(before, name));
   const wanted = newest && toldSettings((name) => newest[name]);

@@ -1,3 +1,4 @@
+import { isInputName } from "../../../provider/key/properties";
 import { isOfKey, type ResourceState, type Step, type Values } from "../preview";
 import { urnParts } from "../read/urn";
 import type { Retained } from "./keyChange";
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly newestInputs: (urn: string) => Values | undefined;
   /** Whether a program tells what it declares, which is not so in `destroy`. */
   readonly hasProgram: boolean;
+  /** Whether a key is made of which the provider cannot tell whether another one has to go for it. */
+  readonly makesUnexplained: boolean;
   /** Whether the program declares no resource of this URN any more; not where unchanged resources have no steps. */
   readonly isDropped: (urn: string) => boolean;
 }
@@ -41,11 +44,16 @@ export function surroundingsIn(steps: readonly Step[]): Surroundings {
       before.retainOnDelete ? { by: "retainOnDelete" } : (deletedWith(step, before) ?? holder(step, before)),
     newestInputs: (urn) => keySteps.find((step) => declares(step, urn))?.after?.inputs ?? unchangedInputs(steps, urn),
     hasProgram: !steps.some(({ type, op }) => type === stackType && op === "delete"),
+    makesUnexplained: keySteps.some(({ op, replaceReasons }) => op === "create" || isForced({ op, replaceReasons })),
     isDropped: (urn) =>
       steps.some(({ op, type }) => op === "same" && type !== stackType) ||
       keySteps.some((step) => step.op === "delete" && step.urn === urn),
   };
 }
+
+/** A replacement for which the engine asks the provider for no difference. */
+const isForced = ({ op, replaceReasons }: Pick<Step, "op" | "replaceReasons">): boolean =>
+  op === "replace" && !replaceReasons.some(isInputName);
 
 const stackType = "pulumi:pulumi:Stack";
 

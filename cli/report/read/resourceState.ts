@@ -15,6 +15,7 @@ export function resourceState(value: unknown): ResourceState | undefined {
     isPendingReplacement: value.pendingReplacement === true,
     isToDelete: value.delete === true,
     external: value.external === true,
+    hasPlace: textOf(objectOf(value.outputs).__urn) !== "",
     inputs: shown(value.inputs),
     outputs: shown(value.outputs),
   };

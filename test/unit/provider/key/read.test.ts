@@ -172,7 +172,7 @@ describe("a refresh", () => {
     const replaced = `replaced-payments-${key.id.slice(0, 8)}-s7`;
     await world.byHand("UpdateAlias", { KeyId: key.id, Alias: replaced });
     const line =
-      "has the alias of a key that another one was to replace. Where its resource keeps it, the next `pulumi up` gives it its own alias back.";
+      "goes by the alias of a key that another one was to replace. If that was taken back, the next `pulumi up` gives it its own alias again.";
     const run = world.run();
     const refreshed = await run.refresh(key);
     expect(run.printed()).toEqual([`KmsKey: key ${key.id} (alias "${replaced}", ap-guangzhou) ${line}`]);

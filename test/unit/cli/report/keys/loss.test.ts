@@ -179,6 +179,14 @@ describe("an old key that an earlier run replaced and could not remove", () => {
     expect(leftOver(old, step(op, { before: existing(), after: wanted() })).fate).toBe("archived");
   });
 
+  it("that leaves may end otherwise where its state does not say whose it was and another key is made", () => {
+    const unplaced = { ...existing({ onReplace: "archive", pendingWindowInDays: 9 }), hasPlace: false };
+    const removed = (...others: readonly Step[]) =>
+      losses.lossByRemoval(step("delete", { before: unplaced }), unplaced, surroundingsIn(others));
+    expect(removed()).toMatchObject({ fate: "scheduled", isCertain: true });
+    expect(removed(step("create", { after: wanted() }))).toMatchObject({ fate: "scheduled", isCertain: false });
+  });
+
   it("leaves as any other does where the program declares the resource no more", () => {
     const removed = step("delete", { before: existing() });
     expect(leftOver(old, removed)).toMatchObject({ fate: "scheduled", windowInDays: 9, isMilder: false });

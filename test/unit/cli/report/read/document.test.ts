@@ -30,8 +30,8 @@ describe("the document of a preview", () => {
           urn,
           name: "payments",
           type: "pulumi-nodejs:dynamic/tencentcloud:KmsKey",
-          before: state({ id: keyId, protect: true, inputs: { alias: "a" } }),
-          after: state({ inputs: { alias: "b" } }),
+          before: state({ id: keyId, protect: true, hasPlace: false, inputs: { alias: "a" } }),
+          after: state({ hasPlace: false, inputs: { alias: "b" } }),
           replaceReasons: ["keyUsage"],
         },
         {

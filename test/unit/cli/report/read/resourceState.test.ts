@@ -14,7 +14,7 @@ describe("the state of a resource", () => {
       protect: true,
       type: "a:b:C",
       inputs: { __declared: ["tags"], __provider: "exports…", alias: "a", tags: { __team: "kept: a tag's own name" } },
-      outputs: { __provider: "exports…", keyId },
+      outputs: { __provider: "exports…", __urn: "urn", keyId },
     });
     expect(read).toEqual({
       urn: "",
@@ -26,6 +26,7 @@ describe("the state of a resource", () => {
       isPendingReplacement: false,
       isToDelete: false,
       external: false,
+      hasPlace: true,
       inputs: { alias: "a", tags: { __team: "kept: a tag's own name" } },
       outputs: { keyId },
     });
@@ -53,6 +54,7 @@ describe("the state of a resource", () => {
       isPendingReplacement: true,
       isToDelete: true,
       external: true,
+      hasPlace: false,
       inputs: {},
       outputs: {},
     });
