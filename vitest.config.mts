@@ -11,8 +11,9 @@ export default defineConfig({
       ring("emulator", 2, { testTimeout: 30_000 }),
       ring("host", 3, { testTimeout: 60_000, maxWorkers: 2 }),
       ring("faults", 4, { testTimeout: 60_000, maxWorkers: 2 }),
-      ring("stack", 5, { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2, maxConcurrency: 2 }),
-      ring("package", 6, { testTimeout: 600_000, hookTimeout: 600_000, maxWorkers: 1 }),
+      ring("truth", 5, { testTimeout: 600_000, hookTimeout: 60_000, maxWorkers: 1 }),
+      ring("stack", 6, { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2, maxConcurrency: 2 }),
+      ring("package", 7, { testTimeout: 600_000, hookTimeout: 600_000, maxWorkers: 1 }),
     ],
   },
 });

@@ -1,0 +1,42 @@
+import { isOutOfUse, lookOf } from "./looks";
+import { named, type Problem } from "./problem";
+import type { Seen } from "./takeStep";
+
+/** A key that another resource of the program has or wants is never taken out of use. */
+export function inUseProblems({ program, keys, keysAfter, entriesAfter }: Seen): readonly Problem[] {
+  const ended = keysAfter.filter((key) => {
+    const old = keys.find(({ KeyId }) => KeyId === key.KeyId);
+    if (old === undefined) return false;
+    const isRenamed = old.Alias !== key.Alias && /^(retired|replaced)-/.test(key.Alias);
+    const isScheduled = old.KeyState !== "PendingDelete" && key.KeyState === "PendingDelete";
+    return isScheduled || (isRenamed && isOutOfUse(lookOf(key)));
+  });
+  return ended.flatMap((key) => {
+    const having = entriesAfter
+      .filter((entry) => entry.id === key.KeyId && !entry.delete && !entry.pendingReplacement && entry.name in program)
+      .map(({ name }) => name);
+    const wanting = Object.entries(program)
+      .filter(([, { args }]) => args.adoptKeyId === key.KeyId || args.restoreKeyId === key.KeyId)
+      .map(([name]) => name);
+    return [...new Set([...having, ...wanting])].map((name) => ({
+      rule: "a key that a resource has or wants is not taken out of use",
+      text: `${named(key)} is ${key.KeyState}, and ${name} has or wants it`,
+    }));
+  });
+}
+
+/** One key is that of one resource: two that name it are refused in the preview. */
+export function sharedProblems({ program }: Seen): readonly Problem[] {
+  const wanted = Object.entries(program).flatMap(([name, { args }]) =>
+    [args.adoptKeyId, args.restoreKeyId].flatMap((keyId) => (typeof keyId === "string" ? [{ name, keyId }] : [])),
+  );
+  return wanted.flatMap(({ name, keyId }, index) =>
+    wanted
+      .slice(0, index)
+      .filter((other) => other.keyId === keyId && other.name !== name)
+      .map((other) => ({
+        rule: "one key in two resources is refused in the preview",
+        text: `${other.name} and ${name} both name key ${keyId.slice(0, 8)}`,
+      })),
+  );
+}

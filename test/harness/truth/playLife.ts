@@ -1,0 +1,40 @@
+import { judge } from "./judge";
+import type { Life, Step } from "./life";
+import type { Problem } from "./problem";
+import { type Programs, type Seen, takeStep } from "./takeStep";
+import type { World } from "./world";
+
+/** How far a life came. */
+export interface Played {
+  /** How many of its steps were taken. */
+  readonly steps: number;
+  /** Whether the steps could go through: their preview succeeded, and `up` too. */
+  readonly whole: number;
+  readonly previewed: number;
+  /** What was wrong with the last of them. */
+  readonly problems: readonly Problem[];
+  readonly last: { readonly step: Step; readonly seen: Seen } | undefined;
+}
+
+/** Lives a life in a world of its own, up to the first step that is not as it was said. */
+export async function playLife(openWorld: () => Promise<World>, { steps }: Life): Promise<Played> {
+  const world = await openWorld();
+  try {
+    let programs: Programs = [{}, {}];
+    let [taken, previewed, whole] = [0, 0, 0];
+    let last: Played["last"];
+    for (const step of steps) {
+      const result = await takeStep(world, programs, step);
+      programs = result.programs;
+      last = { step, seen: result.seen };
+      taken += 1;
+      previewed += result.seen.preview.ok ? 1 : 0;
+      whole += result.seen.update?.ok ? 1 : 0;
+      const problems = judge(result.seen);
+      if (problems.length > 0) return { steps: taken, whole, previewed, problems, last };
+    }
+    return { steps: taken, whole, previewed, problems: [], last };
+  } finally {
+    await world.close();
+  }
+}
