@@ -4,6 +4,7 @@ import { inLanes } from "../harness/lanes";
 import { chances } from "../harness/truth/chance";
 import { someLife } from "../harness/truth/generate";
 import { playLife } from "../harness/truth/playLife";
+import { openDoubleWorld } from "../harness/truth/double/doubleWorld";
 import { openRealWorld } from "../harness/truth/realWorld";
 
 const seed = Number(process.env.TRUTH_SEED ?? 1);
@@ -13,7 +14,7 @@ it("probes", { timeout: 36_000_000 }, async () => {
   const lives = chances(seed, n).map((chance) => someLife(chance, 8));
   await inLanes(Number(process.env.TRUTH_LANES ?? 1), [...lives.entries()], async ([index, life]) => {
     try {
-      const p = await playLife(openRealWorld, life);
+      const p = await playLife(process.env.TRUTH_WORLD === "double" ? openDoubleWorld : openRealWorld, life);
       appendFileSync(out, `\n=== seed ${seed} life ${index}: ${p.steps} steps, ${p.previewed} previewed, ${p.whole} whole\n`);
       if (p.problems.length > 0) {
         appendFileSync(out, p.problems.map((x) => `  ! ${x.rule}: ${x.text}\n`).join(""));

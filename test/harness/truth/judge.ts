@@ -19,16 +19,18 @@ export function judge(seen: Seen): readonly Problem[] {
   const speakers = { preview: previewed(told.preview, deletedWith), report: reported(told.changes) };
   const made = keysAfter.filter(({ KeyId }) => !keys.some((key) => key.KeyId === KeyId));
   const isWhole = update.ok;
+  // A flag may keep the engine from deleting a replaced key in this run: it is still to be deleted then.
+  const isPending = ({ KeyId }: KeyView) => seen.entriesAfter.some(({ id, delete: isOld }) => isOld && id === KeyId);
   return [
     ...always,
     ...Object.entries(speakers).flatMap(([who, announced]) => [
       ...keys.flatMap((key) => {
         const now = keysAfter.find(({ KeyId }) => KeyId === key.KeyId);
-        return keyProblems(who, announced.of, { key, now, nowSeconds, isWhole });
+        return keyProblems(who, announced.of, { key, now, nowSeconds, isWhole: isWhole && !isPending(key) });
       }),
       ...madeProblems(who, announced.made, made, isWhole),
     ]),
-    ...irreversibleProblems(seen, told, isWhole, speakers.preview),
+    ...irreversibleProblems(seen, told, isWhole && !keys.some(isPending), speakers.preview),
     ...inUseProblems(seen),
     ...sharedProblems(seen),
   ];

@@ -12,7 +12,7 @@ export function previewed(preview: Preview, deletedWith: ReadonlyMap<string, str
     endings: endingLines(lines),
     shown: propertyLines(lines),
     taken: new Set(steps.flatMap(({ after }) => takenKeyId(after) ?? [])),
-    going: new Set(steps.filter(({ op }) => op === "delete").map(({ urn }) => urn)),
+    going: new Set(steps.filter(({ op }) => /^(delete|replace)/.test(op)).map(({ urn }) => urn)),
     deletedWith,
   };
   return { of: steps.flatMap((step) => ofStep(step, context)), made: steps.flatMap(madeBy) };
@@ -23,7 +23,7 @@ interface Context {
   readonly shown: readonly { readonly name: string; readonly property: string }[];
   /** KeyIds that resources adopt or restore. */
   readonly taken: ReadonlySet<string>;
-  /** URNs of resources that leave. */
+  /** URNs of resources that leave or are replaced. */
   readonly going: ReadonlySet<string>;
   /** By URN, that of the resource with which one is deleted. */
   readonly deletedWith: ReadonlyMap<string, string>;
@@ -36,7 +36,7 @@ function ofStep(step: Step, context: Context): readonly Announcement[] {
     case "update":
       return before === undefined || after === undefined ? [] : [updated(step, before, after, context), ...possible(step, context)];
     case "replace":
-      return before === undefined ? [] : [replaced(by, before, context), ...takenBy(step, context)];
+      return before === undefined ? [] : [replaced(step, before, context), ...takenBy(step, context)];
     case "create":
       return takenBy(step, context);
     case "delete":
@@ -90,19 +90,23 @@ const possible = ({ name, op, before }: Step, { endings }: Context): readonly An
     .map(({ keyId, ending, days }) => ({ ...nothing, keyId, by: `${op} ${name}`, ending, days, isReplaced: true, isPossible: true }));
 
 /** Of a key whose place another one takes, only a line tells what becomes of it. */
-function replaced(by: string, { id, retainOnDelete }: ResourceState, { endings, taken }: Context): Announcement {
-  const line = endings.find(({ keyId }) => keyId === id);
-  const left: Ending | undefined = retainOnDelete || taken.has(id) ? "left" : undefined;
-  const ending = line?.ending ?? left ?? "unsaid";
-  return { ...nothing, keyId: id, by, ending, days: line?.days, isReplaced: true };
+function replaced({ op, name, urn }: Step, before: ResourceState, context: Context): Announcement {
+  const line = context.endings.find(({ keyId }) => keyId === before.id);
+  const ending: Announcement["ending"] = isLeft(urn, before, context) ? "left" : "unsaid";
+  const by = `${op} ${name}`;
+  return { ...nothing, keyId: before.id, by, ending: line?.ending ?? ending, days: line?.days, isReplaced: true };
 }
 
+/** Whether the engine does not ask the provider to delete the key, or another resource takes it. */
+const isLeft = (urn: string, { id, retainOnDelete }: ResourceState, { taken, going, deletedWith }: Context): boolean =>
+  retainOnDelete || taken.has(id) || going.has(deletedWith.get(urn) ?? "");
+
 /** A key that leaves goes as its arguments say, which the display shows, unless a line says otherwise. */
-function removed({ urn }: Step, before: ResourceState, { endings, taken, going, deletedWith }: Context): Ended {
-  const line = endings.find(({ keyId }) => keyId === before.id);
+function removed({ urn }: Step, before: ResourceState, context: Context): Ended {
+  const line = context.endings.find(({ keyId }) => keyId === before.id);
   if (line !== undefined) return { ending: line.ending, days: line.days ?? daysOf(before) };
-  const isLeft = before.retainOnDelete || taken.has(before.id) || going.has(deletedWith.get(urn) ?? "");
-  return isLeft ? { ending: "left", days: undefined } : endedBy(before, "onDestroy", "scheduleDeletion");
+  if (isLeft(urn, before, context)) return { ending: "left", days: undefined };
+  return endedBy(before, "onDestroy", "scheduleDeletion");
 }
 
 function leftOver(before: ResourceState, { endings }: Context): Ended {

@@ -1,0 +1,118 @@
+import { createEmulator } from "../../../../emulator/src";
+import { testRegion } from "../../session";
+import { VirtualClock } from "../../virtualClock";
+import type { Flags, Program } from "../life";
+import { otherAccount } from "../programText";
+import { documentedText } from "../providerTexts";
+import { urnIn } from "../urns";
+import { type ResolvedStateChange, type StackIndex, stackNames, type World } from "../world";
+import { runOperation } from "./engine";
+import { goalsOf } from "./goal";
+import { type Constraints, Operation } from "./operation";
+import { documentOf } from "./preview";
+import { ProviderProcesses } from "./providerProcess";
+import { type Resource, Snapshot } from "./resource";
+import { account } from "../../stackCloud";
+
+const project = "stack-ring";
+
+/** The double of a project with Pulumi's engine, in one process and without waiting. */
+export async function openDoubleWorld(): Promise<World> {
+  const clock = new VirtualClock();
+  const emulator = createEmulator({ clock, rateLimit: 0, credentials: [account, otherAccount] });
+  const snapshots: readonly [Snapshot, Snapshot] = [new Snapshot(), new Snapshot()];
+
+  async function operate(stack: StackIndex, program: Program, flags: Flags, isPreview: boolean) {
+    const printed: string[] = [];
+    const place = { project, stack: stackNames[stack] };
+    const goals = goalsOf(program, place);
+    const processes = new ProviderProcesses({ emulator, clock, print: (line) => printed.push(line), declarations: goals });
+    const snapshot = isPreview ? snapshots[stack].copy() : snapshots[stack];
+    const operation = new Operation(snapshot, processes, constraintsOf(stack, program, flags), isPreview);
+    await runOperation(operation, goals);
+    processes.end();
+    return { operation, printed };
+  }
+
+  function constraintsOf(stack: StackIndex, program: Program, flags: Flags): Constraints {
+    const known = snapshots[stack].resources.map(({ urn }) => urn);
+    const urns = (names: readonly string[] = []) => names.map((name) => urnIn(stackNames[stack], project, program, known, name));
+    return { ...flags, target: urns(flags.target), exclude: urns(flags.exclude), replace: urns(flags.replace) };
+  }
+
+  return {
+    project,
+    get nowSeconds() {
+      return Math.floor(clock.nowMs() / 1000);
+    },
+    keys: async () => emulator.keys(),
+    entries: async (stack) => snapshots[stack].resources,
+    async preview(stack, program, flags) {
+      const { operation, printed } = await operate(stack, program, flags, true);
+      const said = printed.map((line) => ({ severity: "info#err" as const, message: `${line}\n` }));
+      const json = documentOf(operation.steps, [...said, ...operation.diagnostics]);
+      return { ok: !operation.isFailed, json, messages: "" };
+    },
+    async up(stack, program, flags, faults) {
+      for (const fault of faults) emulator.addFault(fault);
+      const { operation, printed } = await operate(stack, program, flags, false);
+      emulator.clearFaults();
+      const output = [...printed, ...operation.diagnostics.map(({ message }) => message)].join("\n");
+      return { ok: !operation.isFailed, output };
+    },
+    changeState: async (stack, change) => changeState(snapshots[stack], snapshots[stack === 0 ? 1 : 0], stack, change),
+    async call(action, body, key) {
+      const version = action.includes("Tags") ? "2018-08-13" : "2019-01-18";
+      const uin = String(key?.CreatorUinString ?? account.uin);
+      const qcs = `qcs::kms:${key?.Region}:uin/${uin}:key/creatorUin/${uin}/${key?.KeyId}`;
+      const target = key === undefined ? {} : action.includes("Tags") ? { Resource: qcs } : { KeyId: key.KeyId };
+      await emulator.handle({ action, version, region: key?.Region ?? testRegion, uin, body: { ...target, ...body } });
+    },
+    removeKey: async (keyId) => emulator.removeKey(keyId),
+    close: async () => undefined,
+  };
+}
+
+function changeState(snapshot: Snapshot, other: Snapshot, stack: StackIndex, change: ResolvedStateChange): void {
+  if (change.state === "import") return snapshot.put(undefined, imported(stack, change.name, change.key));
+  const resource = snapshot.at(change.urn);
+  if (resource === undefined) return;
+  switch (change.state) {
+    case "taint":
+      return snapshot.put(resource, { ...resource, taint: true });
+    case "delete":
+      // The command refuses where others depend on it.
+      if (!snapshot.resources.some(({ dependencies }) => dependencies.includes(change.urn))) snapshot.put(resource);
+      return;
+    case "move":
+      snapshot.put(resource);
+      return other.put(undefined, { ...resource, urn: resource.urn.replace(`:${stackNames[stack]}::`, `:${stackNames[stack === 0 ? 1 : 0]}::`) });
+    case "text": {
+      const text = { __provider: change.text };
+      return snapshot.put(resource, { ...resource, inputs: { ...resource.inputs, ...text }, outputs: { ...resource.outputs, ...text } });
+    }
+  }
+}
+
+function imported(stack: StackIndex, name: string, { KeyId, Alias, Region }: { KeyId: string; Alias: string; Region: string }): Resource {
+  const outputs = { region: Region, __declared: [], __provider: documentedText };
+  return {
+    urn: urnIn(stackNames[stack], project, {}, [], name),
+    name,
+    id: KeyId,
+    inputs: { alias: Alias, ...outputs },
+    outputs,
+    provider: "",
+    protect: false,
+    retainOnDelete: false,
+    deletedWith: "",
+    replaceWith: [],
+    dependencies: [],
+    propertyDependencies: {},
+    replacementTrigger: undefined,
+    initErrors: [],
+    taint: false,
+    delete: false,
+    pendingReplacement: false,
+  };
+}

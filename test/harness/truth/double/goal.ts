@@ -1,0 +1,111 @@
+import { defaultAlias } from "../../../../sdk/defaultAlias";
+import { providerText } from "../../../../sdk/providerText";
+import { unknown } from "../../../../cli/report/read/marks";
+import { inOrder, isSecret, isUnknown } from "../edits";
+import type { DeclaredKey, Former, Program, Values } from "../life";
+import { urnOf } from "../urns";
+import type { Resource } from "./resource";
+
+/** Where a program runs. */
+export interface Place {
+  readonly project: string;
+  readonly stack: string;
+}
+
+/** A resource as the program registers it, with all that the class adds. */
+export interface Goal
+  extends Pick<
+    Resource,
+    | "urn"
+    | "name"
+    | "provider"
+    | "protect"
+    | "retainOnDelete"
+    | "deletedWith"
+    | "replaceWith"
+    | "dependencies"
+    | "propertyDependencies"
+    | "replacementTrigger"
+  > {
+  /** URNs that it had before. */
+  readonly formerUrns: readonly string[];
+  readonly deleteBeforeReplace: boolean;
+  readonly ignoreChanges: readonly string[];
+  /** What reaches the provider, when the ids of other resources are known or not. */
+  inputs(idOf: (urn: string) => string | undefined): Values;
+}
+
+/** What a program registers, each after what it needs. */
+export function goalsOf(program: Program, place: Place): readonly Goal[] {
+  const urn = (name: string) => urnOf(place.stack, place.project, name, program[name]?.opts.parent);
+  return inOrder(program).map(([name, key]) => goalOf(name, key, urn, place));
+}
+
+function goalOf(name: string, { args, opts }: DeclaredKey, urnIn: (name: string) => string, place: Place): Goal {
+  const urn = urnIn(name);
+  const { parent, provider = "", protect = true, retainOnDelete = false, deleteBeforeReplace = false } = opts;
+  const { deletedWith, replaceWith = [], dependsOn = [], aliases = [], ignoreChanges = [], replacementTrigger } = opts;
+  const former = (one: Former) => urnOf(place.stack, place.project, one.name ?? name, one.parent ?? parent);
+  const from = Object.entries(args).flatMap(([property, value]): [string, string[]][] =>
+    isUnknown(value) ? [[property, [urnIn(value.by)]]] : [],
+  );
+  const needed = [...dependsOn, ...replaceWith, ...(deletedWith === undefined ? [] : [deletedWith])].map(urnIn);
+  const identity = {
+    name,
+    urn,
+    defaultAlias: defaultAlias({ organization: "organization", ...place, name, urn }),
+    ...(deleteBeforeReplace && { deleteBeforeReplace }),
+  };
+  return {
+    urn,
+    name,
+    provider,
+    protect,
+    retainOnDelete,
+    deletedWith: deletedWith === undefined ? "" : urnIn(deletedWith),
+    replaceWith: replaceWith.map(urnIn),
+    dependencies: [...new Set([...needed, ...from.flatMap(([, urns]) => urns)])],
+    propertyDependencies: Object.fromEntries(from),
+    replacementTrigger,
+    formerUrns: aliases.map(former).filter((one) => one !== urn),
+    deleteBeforeReplace,
+    ignoreChanges,
+    inputs: (idOf) => ({
+      ...Object.fromEntries(Object.entries(args).map(([property, value]) => [property, valueOf(value, urnIn, idOf)])),
+      __resource: identity,
+      __provider: providerText,
+    }),
+  };
+}
+
+function valueOf(value: unknown, urnIn: (name: string) => string, idOf: (urn: string) => string | undefined): unknown {
+  if (isUnknown(value)) return idOf(urnIn(value.by)) === undefined ? unknown : value.$unknown;
+  if (isSecret(value)) return value.$secret;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, valueOf(inner, urnIn, idOf)]));
+}
+
+/** What of a goal the state keeps. */
+export const keptOf = ({
+  urn,
+  name,
+  provider,
+  protect,
+  retainOnDelete,
+  deletedWith,
+  replaceWith,
+  dependencies,
+  propertyDependencies,
+  replacementTrigger,
+}: Goal) => ({
+  urn,
+  name,
+  provider,
+  protect,
+  retainOnDelete,
+  deletedWith,
+  replaceWith,
+  dependencies,
+  propertyDependencies,
+  replacementTrigger,
+});
