@@ -34,6 +34,7 @@ export function someOptions(chance: Chance, program: Program): Options {
   return {
     protect: chance.isLikely(12),
     ...(chance.isLikely(20) && { deleteBeforeReplace: true }),
+    ...(chance.isLikely(20) && { replacementTrigger: "first" }),
     ...(chance.isLikely(10) && { retainOnDelete: true }),
     ...(chance.isLikely(10) && { parent: "vault" }),
     ...(chance.isLikely(20) && { provider: chance.pick(["twin", "twin", "east", "other"] as const) }),

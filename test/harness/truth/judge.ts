@@ -2,7 +2,7 @@ import type { KeyView } from "../../../emulator/src";
 import type { Announced } from "./announcement";
 import { keyProblems } from "./judgeKey";
 import { madeProblems } from "./judgeMade";
-import { inUseProblems, sharedProblems } from "./judgeProgram";
+import { inUseProblems, ownerProblems, sharedProblems } from "./judgeProgram";
 import { lookNames, lookOf } from "./looks";
 import { previewed } from "./previewed";
 import { named, type Problem } from "./problem";
@@ -33,6 +33,7 @@ export function judge(seen: Seen): readonly Problem[] {
     ...irreversibleProblems(seen, told, isWhole && !keys.some(isPending), speakers.preview),
     ...inUseProblems(seen),
     ...sharedProblems(seen),
+    ...ownerProblems(seen),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { ownedKeys } from "./lines";
 import { isOutOfUse, lookOf } from "./looks";
 import { named, type Problem } from "./problem";
 import type { Seen } from "./takeStep";
@@ -23,6 +24,16 @@ export function inUseProblems({ program, keys, keysAfter, entriesAfter }: Seen):
       text: `${named(key)} is ${key.KeyState}, and ${name} has or wants it`,
     }));
   });
+}
+
+/** What a line says of whose key it is, is so. */
+export function ownerProblems({ update, entriesAfter }: Seen): readonly Problem[] {
+  return ownedKeys(update?.output ?? "")
+    .filter(({ keyId, urn }) => !entriesAfter.some((entry) => entry.id === keyId && entry.urn === urn))
+    .map(({ keyId, urn }) => ({
+      rule: "a key that is said to be that of a resource is in the state",
+      text: `key ${keyId.slice(0, 8)} is said to be the key of ${urn}, and is not in the state`,
+    }));
 }
 
 /** One key is that of one resource: two that name it are refused in the preview. */

@@ -58,3 +58,9 @@ export const propertyLines = (lines: readonly string[]): readonly PropertyLine[]
     const [, name, found] = property.exec(line) ?? [];
     return name === undefined || found === undefined ? [] : [{ name, property: found }];
   });
+
+const owned = new RegExp(`key (${keyId}) is left[^.]*since it is the key of (\\S+) now`, "g");
+
+/** Of what `up` printed: keys that were left because they are those of a resource, by its URN. */
+export const ownedKeys = (output: string): readonly { readonly keyId: string; readonly urn: string }[] =>
+  [...output.matchAll(owned)].flatMap(([, found, urn]) => (found === undefined || urn === undefined ? [] : [{ keyId: found, urn }]));

@@ -2,6 +2,7 @@ import { judge } from "./judge";
 import type { Life, Step } from "./life";
 import type { Problem } from "./problem";
 import { type Programs, type Seen, takeStep } from "./takeStep";
+import { type Trace, traceOf } from "./trace";
 import type { World } from "./world";
 
 /** How far a life came. */
@@ -13,6 +14,8 @@ export interface Played {
   readonly previewed: number;
   /** What was wrong with the last of them. */
   readonly problems: readonly Problem[];
+  /** What each of them came to. */
+  readonly traces: readonly Trace[];
   readonly last: { readonly step: Step; readonly seen: Seen } | undefined;
 }
 
@@ -23,6 +26,7 @@ export async function playLife(openWorld: () => Promise<World>, { steps }: Life)
     let programs: Programs = [{}, {}];
     let [taken, previewed, whole] = [0, 0, 0];
     let last: Played["last"];
+    const traces: Trace[] = [];
     for (const step of steps) {
       const result = await takeStep(world, programs, step);
       programs = result.programs;
@@ -30,10 +34,11 @@ export async function playLife(openWorld: () => Promise<World>, { steps }: Life)
       taken += 1;
       previewed += result.seen.preview.ok ? 1 : 0;
       whole += result.seen.update?.ok ? 1 : 0;
+      traces.push(traceOf(result.seen));
       const problems = judge(result.seen);
-      if (problems.length > 0) return { steps: taken, whole, previewed, problems, last };
+      if (problems.length > 0) return { steps: taken, whole, previewed, problems, traces, last };
     }
-    return { steps: taken, whole, previewed, problems: [], last };
+    return { steps: taken, whole, previewed, problems: [], traces, last };
   } finally {
     await world.close();
   }

@@ -11,7 +11,7 @@ export function previewed(preview: Preview, deletedWith: ReadonlyMap<string, str
   const context: Context = {
     endings: endingLines(lines),
     shown: propertyLines(lines),
-    taken: new Set(steps.flatMap(({ after }) => takenKeyId(after) ?? [])),
+    taken: new Set(steps.flatMap(({ op, after }) => (/^(create|replace)$/.test(op) ? (takenKeyId(after) ?? []) : []))),
     going: new Set(steps.filter(({ op }) => /^(delete|replace)/.test(op)).map(({ urn }) => urn)),
     deletedWith,
   };

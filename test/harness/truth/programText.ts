@@ -17,8 +17,16 @@ const imports = [
   "const keys = {}, vaults = {}, providers = {};",
 ].join("\n");
 
-/** The program as Pulumi runs it. */
-export function programText(program: Program): string {
+/** A program that takes the failure of a resource for handled, so that `--continue-on-error` really goes on. */
+const recovering =
+  "for (const key of Object.values(keys)) for (const value of Object.values(key)) if (pulumi.Output.isInstance(value)) pulumi.recover(value, () => undefined);";
+
+/**
+ * The program as Pulumi runs it.
+ *
+ * @param recovers whether it goes on after the failure of a resource
+ */
+export function programText(program: Program, recovers = false): string {
   const keys = inOrder(program);
   const options = keys.map(([, { opts }]) => opts);
   const vaults = [...new Set(options.flatMap(vaultsOf))].sort();
@@ -28,6 +36,7 @@ export function programText(program: Program): string {
     ...used.map((name) => `providers.${name} = new Provider("${name}", ${providers[name]});`),
     ...vaults.map((name) => `vaults[${quoted(name)}] = new Vault(${quoted(name)});`),
     ...keys.map(([name, key]) => `keys[${quoted(name)}] = new KmsKey(${quoted(name)}, ${argsText(key)}, ${optsText(key)});`),
+    ...(recovers ? [recovering] : []),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -45,7 +45,7 @@ export async function openRealWorld(): Promise<World> {
   const planFile = join(folder.path, "plan.json");
   const prepared = async (stack: StackIndex, program: Program, flags: Flags) => {
     const name = await needStack(stack);
-    await folder.writeProgram({ source: programText(program) });
+    await folder.writeProgram({ source: programText(program, flags.continueOnError) });
     const known = (await entries(stack)).map(({ urn }) => urn);
     return ["--stack", name, "--color", "never", ...flagArguments(name, projectName, flags, program, known)];
   };

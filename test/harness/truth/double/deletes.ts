@@ -16,6 +16,7 @@ export async function deleteRest(operation: Operation, before: readonly Resource
   for (const { urn } of unasked) operation.report(urn, `Resource ${urn} will be destroyed but was not specified in --target list`);
   if (unasked.length > 0 && !operation.isPreview) return;
 
+  for (const { urn, delete: isOld } of leaving) if (!isOld) operation.note(urn, "delete");
   const failedBy = new Set<string>();
   for (let left = leaving; left.length > 0 && !operation.isCanceled; ) {
     const next = left.filter((one) => !left.some((other) => other !== one && other.dependencies.includes(one.urn)));

@@ -8,7 +8,7 @@ import { urnIn } from "../urns";
 import { type ResolvedStateChange, type StackIndex, stackNames, type World } from "../world";
 import { runOperation } from "./engine";
 import { goalsOf } from "./goal";
-import { type Constraints, Operation } from "./operation";
+import { type Constraints, Operation, type Plan } from "./operation";
 import { documentOf } from "./preview";
 import { ProviderProcesses } from "./providerProcess";
 import { type Resource, Snapshot } from "./resource";
@@ -22,14 +22,18 @@ export async function openDoubleWorld(): Promise<World> {
   const emulator = createEmulator({ clock, rateLimit: 0, credentials: [account, otherAccount] });
   const snapshots: readonly [Snapshot, Snapshot] = [new Snapshot(), new Snapshot()];
 
+  let plan: Plan | undefined;
+
   async function operate(stack: StackIndex, program: Program, flags: Flags, isPreview: boolean) {
     const printed: string[] = [];
     const place = { project, stack: stackNames[stack] };
     const goals = goalsOf(program, place);
     const processes = new ProviderProcesses({ emulator, clock, print: (line) => printed.push(line), declarations: goals });
     const snapshot = isPreview ? snapshots[stack].copy() : snapshots[stack];
-    const operation = new Operation(snapshot, processes, constraintsOf(stack, program, flags), isPreview);
+    const constraints = constraintsOf(stack, program, flags);
+    const operation = new Operation(snapshot, processes, constraints, isPreview, isPreview ? undefined : plan);
     await runOperation(operation, goals);
+    plan = isPreview && flags.plan === true ? operation.done : undefined;
     processes.end();
     return { operation, printed };
   }

@@ -2,7 +2,7 @@ import { deleteRest } from "./deletes";
 import { stepOf } from "./generateSteps";
 import type { Goal } from "./goal";
 import type { Operation } from "./operation";
-import { refresh } from "./refresh";
+import { refresh, refuseMissing } from "./refresh";
 import type { Take } from "./takeSteps";
 
 /**
@@ -13,6 +13,10 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
   if (operation.constraints.refresh === true) await refresh(operation);
   if (operation.isCanceled) return;
   const before = operation.snapshot.resources;
+  const { snapshot, constraints } = operation;
+  // Components come and go like everything else.
+  const parents = [...new Set(goals.flatMap((goal) => goal.parents))];
+  if (constraints.target.length === 0) snapshot.parents = [...new Set([...snapshot.parents, ...parents])];
   const registered = new Map<string, Promise<void>>();
   let last: Promise<unknown> = Promise.resolve();
   /** Steps are made up one after the other, and carried out side by side. */
@@ -36,5 +40,10 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
   };
   for (const goal of goals) registered.set(goal.urn, register(goal));
   await Promise.all(registered.values());
-  if (!operation.isCanceled) await deleteRest(operation, before);
+  if (operation.isCanceled) return;
+  const urns = [...before.map(({ urn }) => urn), ...goals.map(({ urn }) => urn)];
+  for (const urn of constraints.target) refuseMissing(operation, urn, urns);
+  operation.isCanceled = false;
+  await operation.attempt("", () => deleteRest(operation, before));
+  operation.missPlanned();
 }

@@ -63,8 +63,9 @@ function oldOf({ snapshot, aliased }: Operation, { urn, formerUrns }: Goal): Res
 }
 
 /** With `--target` and `--replace` nothing is done for a resource that needs one which is not to be made. */
-function refuseSkipped(operation: Operation, { urn, dependencies }: Goal): void {
-  if (!dependencies.some((one) => operation.skippedCreates.has(one))) return;
+function refuseSkipped(operation: Operation, { urn, dependencies, parent }: Goal): void {
+  const isOrphan = operation.constraints.target.length > 0 && parent !== "" && !operation.snapshot.parents.includes(parent);
+  if (!isOrphan && !dependencies.some((one) => operation.skippedCreates.has(one))) return;
   operation.report(urn, `Resource ${urn} depends on one that will not be created`);
   throw new Bail();
 }
@@ -96,7 +97,7 @@ async function whyReplaced(
   inputs: Values,
 ): Promise<readonly string[] | "updated" | "unchanged"> {
   const { replacementTrigger: trigger } = goal;
-  if (trigger !== undefined && trigger !== old.replacementTrigger) return [];
+  if (trigger !== undefined && old.replacementTrigger !== undefined && trigger !== old.replacementTrigger) return [];
   if (isForced) return ["id"];
   if (goal.replaceWith.some((urn) => operation.replaced.has(urn))) return ["replaceWith"];
   const host = operation.processes.of(goal.provider, inputs);

@@ -29,6 +29,10 @@ export interface Goal
   > {
   /** URNs that it had before. */
   readonly formerUrns: readonly string[];
+  /** The component that it stands in; `""` for none. */
+  readonly parent: string;
+  /** All components that the program has for it. */
+  readonly parents: readonly string[];
   readonly deleteBeforeReplace: boolean;
   readonly ignoreChanges: readonly string[];
   /** What reaches the provider, when the ids of other resources are known or not. */
@@ -43,7 +47,7 @@ export function goalsOf(program: Program, place: Place): readonly Goal[] {
 
 function goalOf(name: string, { args, opts }: DeclaredKey, urnIn: (name: string) => string, place: Place): Goal {
   const urn = urnIn(name);
-  const { parent, provider = "", protect = true, retainOnDelete = false, deleteBeforeReplace = false } = opts;
+  const { parent = "", provider = "", protect = true, retainOnDelete = false, deleteBeforeReplace = false } = opts;
   const { deletedWith, replaceWith = [], dependsOn = [], aliases = [], ignoreChanges = [], replacementTrigger } = opts;
   const former = (one: Former) => urnOf(place.stack, place.project, one.name ?? name, one.parent ?? parent);
   const from = Object.entries(args).flatMap(([property, value]): [string, string[]][] =>
@@ -68,6 +72,8 @@ function goalOf(name: string, { args, opts }: DeclaredKey, urnIn: (name: string)
     propertyDependencies: Object.fromEntries(from),
     replacementTrigger,
     formerUrns: aliases.map(former).filter((one) => one !== urn),
+    parent,
+    parents: [parent, ...aliases.map((one) => one.parent ?? "")].filter((one) => one !== ""),
     deleteBeforeReplace,
     ignoreChanges,
     inputs: (idOf) => ({

@@ -5,6 +5,19 @@ import type { Diagnostic, ShownStep } from "./preview";
 import type { ProviderProcesses } from "./providerProcess";
 import type { Resource, Snapshot } from "./resource";
 
+/** What a preview planned, by URN. */
+export type Plan = ReadonlyMap<string, PlannedOp>;
+export type PlannedOp = "create" | "update" | "replace" | "delete" | "same";
+
+/** What a plan allows beside what it says. */
+const allowed: { readonly [Op in PlannedOp]: readonly PlannedOp[] } = {
+  create: ["same", "create"],
+  update: ["same", "update"],
+  replace: ["same", "update", "replace"],
+  delete: ["delete"],
+  same: ["same"],
+};
+
 /** Flags with URNs. */
 export interface Constraints extends Pick<Flags, "refresh" | "targetDependents" | "continueOnError" | "ignoreProtect"> {
   readonly target: readonly string[];
@@ -37,9 +50,20 @@ export class Operation {
   /** By former URN the one that it goes by now. */
   readonly aliased = new Map<string, string>();
   readonly #ids = new Map<string, string>();
+  /** What is done, by URN: of a preview, the plan. */
+  readonly done = new Map<string, PlannedOp>();
   isCanceled = false;
+  readonly #plan: Plan | undefined;
 
-  constructor(snapshot: Snapshot, processes: ProviderProcesses, constraints: Constraints, isPreview: boolean) {
+  /** @param plan what an update must keep to */
+  constructor(
+    snapshot: Snapshot,
+    processes: ProviderProcesses,
+    constraints: Constraints,
+    isPreview: boolean,
+    plan?: Plan,
+  ) {
+    this.#plan = plan;
     this.snapshot = snapshot;
     this.processes = processes;
     this.constraints = constraints;
@@ -62,6 +86,22 @@ export class Operation {
 
   report(urn: string, message: string): void {
     this.diagnostics.push({ severity: "error", message, urn });
+  }
+
+  /** Notes a step, which the plan may forbid. */
+  note(urn: string, op: PlannedOp): void {
+    this.done.set(urn, op);
+    const planned = this.#plan?.get(urn) ?? "same";
+    if (this.#plan === undefined || allowed[planned].includes(op)) return;
+    this.report(urn, `${op} is not allowed by the plan: this resource is constrained to ${planned}`);
+    throw new Bail();
+  }
+
+  /** What was planned and not tried is an error. */
+  missPlanned(): void {
+    for (const urn of this.#plan?.keys() ?? []) {
+      if (!this.done.has(urn)) this.report(urn, `expected resource operations for ${urn} but none were seen`);
+    }
   }
 
   /** Whether the flags include a resource; what they exclude stays as it is. */

@@ -31,6 +31,8 @@ export interface Resource {
 /** The state of a stack: it outlives the runs of the engine. */
 export class Snapshot {
   resources: readonly Resource[] = [];
+  /** The components. */
+  parents: readonly string[] = [];
 
   /** The resource that goes by this URN and is not to be deleted. */
   at(urn: string): Resource | undefined {
@@ -46,6 +48,7 @@ export class Snapshot {
   copy(): Snapshot {
     const copy = new Snapshot();
     copy.resources = this.resources;
+    copy.parents = this.parents;
     return copy;
   }
 }

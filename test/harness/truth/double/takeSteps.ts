@@ -10,20 +10,22 @@ export type Take = () => Promise<void>;
 
 const fresh = { taint: false, delete: false, pendingReplacement: false, initErrors: [] } as const;
 
-export const keepSame =
-  (operation: Operation, old: Resource, now: Resource): Take =>
-  async () => {
+export const keepSame = (operation: Operation, old: Resource, now: Resource): Take => {
+  operation.note(now.urn, "same");
+  return async () => {
     operation.know(now.urn, old.id);
     if (old.protect !== now.protect) operation.show("same", shownOf(old), shownOf(now));
     operation.snapshot.put(old, now);
   };
+};
 
-export const createNew =
-  (operation: Operation, goal: Goal, inputs: Values): Take =>
-  async () => {
+export const createNew = (operation: Operation, goal: Goal, inputs: Values): Take => {
+  operation.note(goal.urn, "create");
+  return async () => {
     operation.show("create", undefined, shownOf(asNew(goal, inputs)));
     await made(operation, goal, inputs, undefined);
   };
+};
 
 /** @param isGone whether the old one was deleted before */
 export function replaceWithNew(
@@ -34,6 +36,7 @@ export function replaceWithNew(
   reasons: readonly string[],
   isGone: boolean,
 ): Take {
+  operation.note(goal.urn, "replace");
   operation.show("replace", shownOf(old), shownOf(asNew(goal, inputs)), reasons);
   return async () => {
     // The state may have the old one as deleted by now.
@@ -68,9 +71,9 @@ async function made(
   }
 }
 
-export const updateOld =
-  (operation: Operation, goal: Goal, old: Resource, inputs: Values): Take =>
-  async () => {
+export const updateOld = (operation: Operation, goal: Goal, old: Resource, inputs: Values): Take => {
+  operation.note(goal.urn, "update");
+  return async () => {
     const now: Resource = { ...old, ...keptOf(goal), ...fresh, inputs };
     operation.show("update", shownOf(old), shownOf(now));
     operation.know(goal.urn, old.id);
@@ -86,6 +89,7 @@ export const updateOld =
       throw error;
     }
   };
+};
 
 /** @param isBeforeReplacement whether another one is made in its place next, until when it stays in the state */
 export async function deleteOld(operation: Operation, old: Resource, isBeforeReplacement: boolean): Promise<void> {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { chances } from "../harness/truth/chance";
+import { openDoubleWorld } from "../harness/truth/double/doubleWorld";
+import { finding } from "../harness/truth/finding";
+import { someLife } from "../harness/truth/generate";
+import { playLife } from "../harness/truth/playLife";
+
+const seed = Number(process.env.TRUTH_SEED ?? 1);
+const stepsWanted = Number(process.env.TRUTH_DOUBLE_STEPS ?? 4_000);
+const stepsInLife = 10;
+/** A kind of fault shows in many lives, of which a few are enough. */
+const mostFound = 5;
+
+describe("programs of several keys, with the double of the engine", () => {
+  it("become what the preview and the report say", { timeout: 120_000 + stepsWanted * 200 }, async () => {
+    console.log(`truth, double: seed ${seed} (TRUTH_SEED), ${stepsWanted} steps (TRUTH_DOUBLE_STEPS)`);
+    const lives = chances(seed, Math.ceil(stepsWanted / stepsInLife)).map((chance) => someLife(chance, stepsInLife));
+    let [steps, whole] = [0, 0];
+    const found: string[] = [];
+    for (const [index, life] of lives.entries()) {
+      const played = await playLife(openDoubleWorld, life);
+      steps += played.steps;
+      whole += played.whole;
+      const from = `double, seed ${seed}, life ${index}`;
+      const limits = { inDoubleSeconds: 20, inEngineSeconds: 0 };
+      if (played.problems.length > 0) found.push(await finding(openDoubleWorld, life, played, from, limits));
+      if (found.length >= mostFound) break;
+    }
+    console.log(`truth, double: ${steps} steps, ${whole} carried out`);
+    expect(found.join("\n")).toBe("");
+    expect(steps).toBeGreaterThanOrEqual(stepsWanted);
+  });
+});

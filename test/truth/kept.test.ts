@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { openDoubleWorld } from "../harness/truth/double/doubleWorld";
+import { keptLives } from "../harness/truth/kept";
+import { playLife } from "../harness/truth/playLife";
+import { openRealWorld } from "../harness/truth/realWorld";
+
+/** With the engine all of them take long. */
+const withEngine = process.env.TRUTH_KEPT === "engine";
+
+describe("lives in which something was once not as it was said", () => {
+  it.for(keptLives())("are as it is said: %s", { timeout: 600_000 }, async ([, life]) => {
+    const { problems } = await playLife(withEngine ? openRealWorld : openDoubleWorld, life);
+    expect(problems).toEqual([]);
+  });
+});
