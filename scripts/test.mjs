@@ -5,6 +5,9 @@
  * Arguments go to vitest; only what they select runs then: `npm test -- --project unit`,
  * `node scripts/test.mjs --project stack test/stack/tags.test.ts`.
  *
+ * `npm test -- --engine 3.254.0` runs the tests with that version of the Pulumi CLI, which it gets where it is not there;
+ * all of them, or what further arguments select.
+ *
  * Tests find the Pulumi CLI first on PATH, and its executable in PULUMI_TENCENTCLOUD_KMS_TEST_PULUMI.
  */
 import { pulumiEnvironment } from "./environment.mjs";
@@ -12,6 +15,7 @@ import { runScript } from "./process/runScript.mjs";
 import { UserError } from "./process/userError.mjs";
 import { setUp } from "./setUp/setUp.mjs";
 import { runChecks } from "./testing/checks.mjs";
+import { engineIn } from "./testing/engine.mjs";
 import { closingLine, emptyTally, sum } from "./testing/tally.mjs";
 import { runVitest } from "./testing/vitest.mjs";
 
@@ -28,9 +32,10 @@ await runScript(async () => {
  */
 async function runAll(args) {
   try {
-    const { pulumi } = await setUp();
+    const { engine, others } = engineIn(args);
+    const { pulumi } = await setUp(engine);
     const env = { ...pulumiEnvironment(pulumi), PULUMI_TENCENTCLOUD_KMS_TEST_PULUMI: pulumi };
-    if (args.length > 0) return await runVitest(args, env);
+    if (others.length > 0) return await runVitest(others, env);
     const checks = await runChecks();
     const tests = await runVitest([], env);
     return sum([checks, tests, unexplainedSkips(tests)]);

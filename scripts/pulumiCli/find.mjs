@@ -1,6 +1,6 @@
 import { Interrupted } from "../process/interrupts.mjs";
 import { UserError } from "../process/userError.mjs";
-import { inCache } from "./cache.mjs";
+import { cachedCliFolder, inCache } from "./cache.mjs";
 import { builtFolder, goBuild } from "./goBuild.mjs";
 import { installedFolder, officialInstaller } from "./officialInstaller.mjs";
 import { onPath } from "./onPath.mjs";
@@ -17,8 +17,24 @@ import { minimumVersion } from "./version.mjs";
 const ways = [
   { name: "on PATH", takesLong: false, find: onPath },
   { name: "in the cache", takesLong: false, find: () => inCache([installedFolder, builtFolder]) },
-  { name: "from Pulumi's installer", takesLong: true, find: officialInstaller },
-  { name: "built from source", takesLong: true, find: goBuild },
+  { name: "from Pulumi's installer", takesLong: true, find: () => officialInstaller() },
+  { name: "built from source", takesLong: true, find: () => goBuild() },
+];
+
+/**
+ * The ways to the CLI of one version, which is kept beside the usual one.
+ *
+ * @param {string} version
+ * @returns {readonly Way[]}
+ */
+export const waysTo = (version) => [
+  {
+    name: `${version} in the cache`,
+    takesLong: false,
+    find: () => inCache([cachedCliFolder("installed", version), cachedCliFolder("built", version)]),
+  },
+  { name: `${version} from Pulumi's installer`, takesLong: true, find: () => officialInstaller(version) },
+  { name: `${version} built from source`, takesLong: true, find: () => goBuild(version) },
 ];
 
 /**

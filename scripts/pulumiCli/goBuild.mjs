@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { asStep } from "../process/progress.mjs";
 import { runCommand } from "../process/runCommand.mjs";
@@ -23,40 +23,73 @@ export const builtFolder = cachedCliFolder("built", builtVersion);
 
 /**
  * The CLI built from the Go module proxy, for machines that reach package registries only. Versions and checksums are
- * those of the committed go.mod and go.sum.
+ * those of the committed go.mod and go.sum; for another engine they are what that engine asks for.
  *
+ * @param {string} [version] of the engine
  * @returns {Promise<import("./inspect.mjs").UsableCli | import("./inspect.mjs").UnusableCli>}
  */
-export async function goBuild() {
+export async function goBuild(version = builtVersion) {
   const go = await runCommand("go", ["version"]);
   if (go.code !== 0) return { usable: false, why: "Go is not installed" };
-  return asStep(`Building the Pulumi CLI ${builtVersion} from source with Go (once, some minutes)`, (step) =>
-    installOnce(builtFolder, {
-      install: (folder) => buildInto(join(folder, "bin"), step.update),
+  return asStep(`Building the Pulumi CLI ${version} from source with Go (once, some minutes)`, (step) =>
+    installOnce(cachedCliFolder("built", version), {
+      install: (folder) => buildInto(folder, version, step.update),
       onWait: step.waitForAnotherRun,
     }),
   );
 }
 
 /**
- * @param {string} bin
+ * @param {string} folder
+ * @param {string} version
  * @param {(detail: string) => void} tell
  */
-async function buildInto(bin, tell) {
+async function buildInto(folder, version, tell) {
+  const bin = join(folder, "bin");
   await mkdir(bin);
-  for (const module of [hostModule, engineModule]) await buildTool(module, bin, tell);
+  const engine = version === builtVersion ? engineModule : await makeEngineModule(folder, version, tell);
+  for (const module of [hostModule, engine]) await buildTool(module, version, bin, tell);
   await copyFile(join(root, "node_modules", "@pulumi", "pulumi", launcher), join(bin, launcher));
   await chmod(join(bin, launcher), 0o755);
+}
+
+/**
+ * A module like the committed one, for another version of the engine.
+ *
+ * @param {string} folder
+ * @param {string} version
+ * @param {(detail: string) => void} tell
+ */
+async function makeEngineModule(folder, version, tell) {
+  const module = join(folder, basename(engineModule));
+  await mkdir(module);
+  await writeFile(join(module, "go.mod"), moduleFor(await readFile(join(engineModule, "go.mod"), "utf8"), version));
+  tell(`${basename(engineModule)}: looking for what ${version} needs`);
+  await runGo(module, ["mod", "tidy"], () => undefined);
+  return module;
+}
+
+/**
+ * The text of a go.mod that asks for another version of the engine and leaves all else to it.
+ *
+ * @param {string} committed that of the committed module
+ * @param {string} version
+ */
+export function moduleFor(committed, version) {
+  const kept = committed.split("\n").filter((line) => /^(module|go|tool|replace) /.test(line));
+  const required = ["pkg", "sdk"].map((part) => `require github.com/pulumi/pulumi/${part}/v3 v${version}`);
+  return `${[...kept, ...required].join("\n")}\n`;
 }
 
 /**
  * Builds the one tool of a module.
  *
  * @param {string} module
+ * @param {string} engine its version
  * @param {string} bin
  * @param {(detail: string) => void} tell
  */
-async function buildTool(module, bin, tell) {
+async function buildTool(module, engine, bin, tell) {
   const name = basename(module);
   let downloaded = 0;
   const packages = await runGo(module, ["list", "-mod=readonly", "-deps", "tool"], (line) => {
@@ -66,7 +99,7 @@ async function buildTool(module, bin, tell) {
   });
   const total = packages.split("\n").filter((line) => !line.startsWith("go: ")).length;
 
-  const version = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${builtVersion}-dev`;
+  const version = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engine}-dev`;
   const reproducible = ["-mod=readonly", "-trimpath", "-buildvcs=false", "-tags", "osusergo,grpcnotrace"];
   let compiled = 0;
   const args = ["build", "-v", ...reproducible, "-ldflags", `-s -w ${version}`, "-o", `${bin}/`, "tool"];

@@ -20,19 +20,24 @@ export const installedFolder = cachedCliFolder("installed", installedVersion);
  * The CLI as Pulumi's own installer brings it. The installer tells nothing while it works and cannot be stopped, so
  * the host is tried first and the installer runs in a process of its own.
  *
+ * @param {string} [version]
  * @returns {Promise<import("./inspect.mjs").UsableCli | import("./inspect.mjs").UnusableCli>}
  */
-export async function officialInstaller() {
+export async function officialInstaller(version = installedVersion) {
   const unreachable = await whyUnreachable(downloadPage);
   if (unreachable !== undefined) return { usable: false, why: `${downloadPage} cannot be reached: ${unreachable}` };
-  return asStep(`Downloading the Pulumi CLI ${installedVersion} with Pulumi's installer`, (step) =>
-    installOnce(installedFolder, { install: runInstaller, onWait: step.waitForAnotherRun }),
+  const folder = cachedCliFolder("installed", version);
+  return asStep(`Downloading the Pulumi CLI ${version} with Pulumi's installer`, (step) =>
+    installOnce(folder, { install: (into) => runInstaller(into, version), onWait: step.waitForAnotherRun }),
   );
 }
 
-/** @param {string} folder */
-async function runInstaller(folder) {
-  const args = [installScript, folder, installedVersion];
+/**
+ * @param {string} folder
+ * @param {string} version
+ */
+async function runInstaller(folder, version) {
+  const args = [installScript, folder, version];
   const { code, output } = await runCommand(process.execPath, args, { limitSeconds: installLimitSeconds });
   if (code !== 0) throw new UserError(output.split("\n").slice(-3).join("\n"));
 }

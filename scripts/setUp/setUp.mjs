@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { withLock } from "../process/lock.mjs";
-import { findPulumi } from "../pulumiCli/find.mjs";
+import { findPulumi, waysTo } from "../pulumiCli/find.mjs";
 import { root } from "../root.mjs";
 import { build, isBuilt, packages } from "./build.mjs";
 import { linkCommands } from "./commands.mjs";
@@ -26,10 +26,11 @@ export async function setUpCheckout() {
 /**
  * Gets everything ready, the Pulumi CLI included.
  *
+ * @param {string} [engine] the version of the CLI; without it, whichever is found
  * @returns {Promise<{ pulumi: string }>} the CLI's executable
  */
-export async function setUp() {
+export async function setUp(engine) {
   await setUpCheckout();
-  const { executable } = await findPulumi();
+  const { executable } = await (engine === undefined ? findPulumi() : findPulumi(waysTo(engine)));
   return { pulumi: executable };
 }
