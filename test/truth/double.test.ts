@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { chances } from "../harness/truth/chance";
 import { openDoubleWorld } from "../harness/truth/double/doubleWorld";
-import { finding } from "../harness/truth/finding";
-import { someLife } from "../harness/truth/generate";
-import { playLife } from "../harness/truth/playLife";
+import { chances } from "../harness/truth/generate/chance";
+import { someLife } from "../harness/truth/generate/generate";
+import { finding } from "../harness/truth/life/finding";
+import { playLife } from "../harness/truth/life/playLife";
 
 const seed = Number(process.env.TRUTH_SEED ?? 1);
 const stepsWanted = Number(process.env.TRUTH_DOUBLE_STEPS ?? 4_000);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openDoubleWorld } from "../harness/truth/double/doubleWorld";
-import { keptLives } from "../harness/truth/kept";
-import { playLife } from "../harness/truth/playLife";
-import { openRealWorld } from "../harness/truth/realWorld";
+import { openRealWorld } from "../harness/truth/engine/realWorld";
+import { keptLives } from "../harness/truth/life/kept";
+import { playLife } from "../harness/truth/life/playLife";
 
 /** With the engine all of them take long. */
 const withEngine = process.env.TRUTH_KEPT === "engine";

@@ -12,8 +12,10 @@ export async function deleteRest(operation: Operation, before: readonly Resource
   });
   for (const { urn } of leaving) operation.deleted.add(urn);
   const { target, targetDependents } = constraints;
-  const unasked = target.length === 0 || targetDependents === true ? [] : leaving.filter(({ urn }) => !target.includes(urn));
-  for (const { urn } of unasked) operation.report(urn, `Resource ${urn} will be destroyed but was not specified in --target list`);
+  const unasked =
+    target.length === 0 || targetDependents === true ? [] : leaving.filter(({ urn }) => !target.includes(urn));
+  for (const { urn } of unasked)
+    operation.report(urn, `Resource ${urn} will be destroyed but was not specified in --target list`);
   if (unasked.length > 0 && !operation.isPreview) return;
 
   for (const { urn, delete: isOld } of leaving) if (!isOld) operation.note(urn, "delete");
@@ -43,9 +45,14 @@ async function remove(operation: Operation, resource: Resource): Promise<void> {
 /** Targets take what depends on them along; what is excluded keeps what it depends on. */
 function isAllowed({ constraints }: Operation, { urn }: Resource, before: readonly Resource[]): boolean {
   const { target, exclude } = constraints;
-  if (target.length > 0) return reached(target, (one) => before.filter(({ dependencies }) => dependencies.includes(one)).map((other) => other.urn)).has(urn);
+  if (target.length > 0)
+    return reached(target, (one) =>
+      before.filter(({ dependencies }) => dependencies.includes(one)).map((other) => other.urn),
+    ).has(urn);
   if (exclude.length === 0) return true;
-  return !reached(exclude, (one) => before.filter((other) => other.urn === one).flatMap(({ dependencies }) => dependencies)).has(urn);
+  return !reached(exclude, (one) =>
+    before.filter((other) => other.urn === one).flatMap(({ dependencies }) => dependencies),
+  ).has(urn);
 }
 
 function reached(from: readonly string[], next: (urn: string) => readonly string[]): ReadonlySet<string> {

@@ -1,18 +1,18 @@
 import { createEmulator } from "../../../../emulator/src";
 import { testRegion } from "../../session";
+import { account } from "../../stackCloud";
 import { VirtualClock } from "../../virtualClock";
-import type { Flags, Program } from "../life";
-import { otherAccount } from "../programText";
-import { documentedText } from "../providerTexts";
-import { urnIn } from "../urns";
-import { type ResolvedStateChange, type StackIndex, stackNames, type World } from "../world";
+import { otherAccount } from "../engine/programText";
+import { urnIn } from "../engine/urns";
+import { type StackIndex, stackNames, type World } from "../engine/world";
+import type { Flags, Program } from "../life/life";
+import { changeState } from "./changeState";
 import { runOperation } from "./engine";
 import { goalsOf } from "./goal";
 import { type Constraints, Operation, type Plan } from "./operation";
 import { documentOf } from "./preview";
 import { ProviderProcesses } from "./providerProcess";
-import { type Resource, Snapshot } from "./resource";
-import { account } from "../../stackCloud";
+import { Snapshot } from "./resource";
 
 const project = "stack-ring";
 
@@ -28,7 +28,12 @@ export async function openDoubleWorld(): Promise<World> {
     const printed: string[] = [];
     const place = { project, stack: stackNames[stack] };
     const goals = goalsOf(program, place);
-    const processes = new ProviderProcesses({ emulator, clock, print: (line) => printed.push(line), declarations: goals });
+    const processes = new ProviderProcesses({
+      emulator,
+      clock,
+      print: (line) => printed.push(line),
+      declarations: goals,
+    });
     const snapshot = isPreview ? snapshots[stack].copy() : snapshots[stack];
     const constraints = constraintsOf(stack, program, flags);
     const operation = new Operation(snapshot, processes, constraints, isPreview, isPreview ? undefined : plan);
@@ -40,7 +45,8 @@ export async function openDoubleWorld(): Promise<World> {
 
   function constraintsOf(stack: StackIndex, program: Program, flags: Flags): Constraints {
     const known = snapshots[stack].resources.map(({ urn }) => urn);
-    const urns = (names: readonly string[] = []) => names.map((name) => urnIn(stackNames[stack], project, program, known, name));
+    const urns = (names: readonly string[] = []) =>
+      names.map((name) => urnIn(stackNames[stack], project, program, known, name));
     return { ...flags, target: urns(flags.target), exclude: urns(flags.exclude), replace: urns(flags.replace) };
   }
 
@@ -64,7 +70,7 @@ export async function openDoubleWorld(): Promise<World> {
       const output = [...printed, ...operation.diagnostics.map(({ message }) => message)].join("\n");
       return { ok: !operation.isFailed, output };
     },
-    changeState: async (stack, change) => changeState(snapshots[stack], snapshots[stack === 0 ? 1 : 0], stack, change),
+    changeState: async (stack, change) => changeState(project, snapshots, stack, change),
     async call(action, body, key) {
       const version = action.includes("Tags") ? "2018-08-13" : "2019-01-18";
       const uin = String(key?.CreatorUinString ?? account.uin);
@@ -74,49 +80,5 @@ export async function openDoubleWorld(): Promise<World> {
     },
     removeKey: async (keyId) => emulator.removeKey(keyId),
     close: async () => undefined,
-  };
-}
-
-function changeState(snapshot: Snapshot, other: Snapshot, stack: StackIndex, change: ResolvedStateChange): void {
-  if (change.state === "import") return snapshot.put(undefined, imported(stack, change.name, change.key));
-  const resource = snapshot.at(change.urn);
-  if (resource === undefined) return;
-  switch (change.state) {
-    case "taint":
-      return snapshot.put(resource, { ...resource, taint: true });
-    case "delete":
-      // The command refuses where others depend on it.
-      if (!snapshot.resources.some(({ dependencies }) => dependencies.includes(change.urn))) snapshot.put(resource);
-      return;
-    case "move":
-      snapshot.put(resource);
-      return other.put(undefined, { ...resource, urn: resource.urn.replace(`:${stackNames[stack]}::`, `:${stackNames[stack === 0 ? 1 : 0]}::`) });
-    case "text": {
-      const text = { __provider: change.text };
-      return snapshot.put(resource, { ...resource, inputs: { ...resource.inputs, ...text }, outputs: { ...resource.outputs, ...text } });
-    }
-  }
-}
-
-function imported(stack: StackIndex, name: string, { KeyId, Alias, Region }: { KeyId: string; Alias: string; Region: string }): Resource {
-  const outputs = { region: Region, __declared: [], __provider: documentedText };
-  return {
-    urn: urnIn(stackNames[stack], project, {}, [], name),
-    name,
-    id: KeyId,
-    inputs: { alias: Alias, ...outputs },
-    outputs,
-    provider: "",
-    protect: false,
-    retainOnDelete: false,
-    deletedWith: "",
-    replaceWith: [],
-    dependencies: [],
-    propertyDependencies: {},
-    replacementTrigger: undefined,
-    initErrors: [],
-    taint: false,
-    delete: false,
-    pendingReplacement: false,
   };
 }

@@ -34,7 +34,9 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
       return;
     }
     await operation.attempt(goal.urn, async () => {
-      const take: Take = await inTurn(async () => (operation.isCanceled ? async () => undefined : stepOf(operation, goal)));
+      const take: Take = await inTurn(async () =>
+        operation.isCanceled ? async () => undefined : stepOf(operation, goal),
+      );
       await take();
     });
   };
@@ -46,4 +48,6 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
   operation.isCanceled = false;
   await operation.attempt("", () => deleteRest(operation, before));
   operation.missPlanned();
+  const { target, exclude } = constraints;
+  if (!operation.isCanceled && target.length + exclude.length === 0) snapshot.parents = parents;
 }

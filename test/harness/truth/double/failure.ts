@@ -1,4 +1,4 @@
-import type { Values } from "../life";
+import type { Values } from "../life/life";
 
 /** Stops the operation: what is going on comes to its end, and nothing new begins. */
 export class Bail extends Error {
@@ -16,7 +16,8 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (error instanceof Error || typeof error !== "object" || error === null) throw error;
   const { message, id, properties, reasons }: Partial<Record<string, unknown>> = { ...error };
-  const isPartial = typeof id === "string" && typeof properties === "object" && properties !== null && Array.isArray(reasons);
+  const isPartial =
+    typeof id === "string" && typeof properties === "object" && properties !== null && Array.isArray(reasons);
   return {
     message: isPartial ? reasons.join("\n") : String(message),
     partial: isPartial ? { id, outputs: { ...properties }, reasons: reasons.map(String) } : undefined,

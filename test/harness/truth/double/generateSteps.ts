@@ -1,4 +1,4 @@
-import type { Values } from "../life";
+import type { Values } from "../life/life";
 import { Bail, failureOf } from "./failure";
 import { type Goal, keptOf } from "./goal";
 import type { Operation } from "./operation";
@@ -37,7 +37,9 @@ export async function stepOf(operation: Operation, goal: Goal): Promise<Take> {
   const reasons = await whyReplaced(operation, goal, old, isForced, inputs);
   if (reasons === "unchanged" && !old.pendingReplacement) {
     const isUnfinished = old.initErrors.length > 0;
-    return isUnfinished ? updateOld(operation, goal, old, inputs) : keepSame(operation, old, { ...old, ...keptOf(goal), inputs });
+    return isUnfinished
+      ? updateOld(operation, goal, old, inputs)
+      : keepSame(operation, old, { ...old, ...keptOf(goal), inputs });
   }
   if (reasons === "updated" && !old.pendingReplacement) return updateOld(operation, goal, old, inputs);
   refuseProtected(operation, goal, old);
@@ -64,7 +66,8 @@ function oldOf({ snapshot, aliased }: Operation, { urn, formerUrns }: Goal): Res
 
 /** With `--target` and `--replace` nothing is done for a resource that needs one which is not to be made. */
 function refuseSkipped(operation: Operation, { urn, dependencies, parent }: Goal): void {
-  const isOrphan = operation.constraints.target.length > 0 && parent !== "" && !operation.snapshot.parents.includes(parent);
+  const isOrphan =
+    operation.constraints.target.length > 0 && parent !== "" && !operation.snapshot.parents.includes(parent);
   if (!isOrphan && !dependencies.some((one) => operation.skippedCreates.has(one))) return;
   operation.report(urn, `Resource ${urn} depends on one that will not be created`);
   throw new Bail();
@@ -85,7 +88,10 @@ function ignoring({ ignoreChanges }: Goal, news: Values, olds: Values): Values {
   const names = ignoreChanges.includes("*") ? Object.keys({ ...olds, ...news }) : ignoreChanges;
   const kept = names.filter((name) => name in olds).map((name): [string, unknown] => [name, olds[name]]);
   const gone = names.filter((name) => !(name in olds));
-  return { ...Object.fromEntries(Object.entries(news).filter(([name]) => !gone.includes(name))), ...Object.fromEntries(kept) };
+  return {
+    ...Object.fromEntries(Object.entries(news).filter(([name]) => !gone.includes(name))),
+    ...Object.fromEntries(kept),
+  };
 }
 
 /** In these ways of replacing, in this order, the provider is not asked for a difference but in the last one. */
@@ -129,7 +135,9 @@ async function deletedBefore(operation: Operation, old: Resource): Promise<reado
     const { replaces = [] } = await processes.of(one.provider, inputs).diff(one.id, one.outputs, inputs);
     if (replaces.length > 0) found.push(one);
   }
-  const together = snapshot.resources.filter(({ replaceWith, delete: isOld }) => !isOld && replaceWith.includes(old.urn));
+  const together = snapshot.resources.filter(
+    ({ replaceWith, delete: isOld }) => !isOld && replaceWith.includes(old.urn),
+  );
   const all = [...found, ...together].reverse().filter((one) => !operation.deletedEarly.has(one));
   for (const one of all) {
     if (one.protect && operation.constraints.ignoreProtect !== true) {

@@ -1,9 +1,9 @@
+import { unknown } from "../../../../cli/report/read/marks";
 import { defaultAlias } from "../../../../sdk/defaultAlias";
 import { providerText } from "../../../../sdk/providerText";
-import { unknown } from "../../../../cli/report/read/marks";
-import { inOrder, isSecret, isUnknown } from "../edits";
-import type { DeclaredKey, Former, Program, Values } from "../life";
-import { urnOf } from "../urns";
+import { urnOf } from "../engine/urns";
+import { inOrder, isSecret, isUnknown } from "../life/edits";
+import type { DeclaredKey, Former, Program, Values } from "../life/life";
 import type { Resource } from "./resource";
 
 /** Where a program runs. */
@@ -77,18 +77,18 @@ function goalOf(name: string, { args, opts }: DeclaredKey, urnIn: (name: string)
     deleteBeforeReplace,
     ignoreChanges,
     inputs: (idOf) => ({
-      ...Object.fromEntries(Object.entries(args).map(([property, value]) => [property, valueOf(value, urnIn, idOf)])),
+      ...Object.fromEntries(Object.entries(args).map(([property, value]) => [property, resolved(value, urnIn, idOf)])),
       __resource: identity,
       __provider: providerText,
     }),
   };
 }
 
-function valueOf(value: unknown, urnIn: (name: string) => string, idOf: (urn: string) => string | undefined): unknown {
+function resolved(value: unknown, urnIn: (name: string) => string, idOf: (urn: string) => string | undefined): unknown {
   if (isUnknown(value)) return idOf(urnIn(value.by)) === undefined ? unknown : value.$unknown;
   if (isSecret(value)) return value.$secret;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, valueOf(inner, urnIn, idOf)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner, urnIn, idOf)]));
 }
 
 /** What of a goal the state keeps. */

@@ -1,4 +1,4 @@
-import type { Flags } from "../life";
+import type { Flags } from "../life/life";
 import { Bail, failureOf } from "./failure";
 import type { Goal } from "./goal";
 import type { Diagnostic, ShownStep } from "./preview";
@@ -80,7 +80,12 @@ export class Operation {
     if (id !== "") this.#ids.set(urn, id);
   }
 
-  show(op: ShownStep["op"], old: ShownStep["old"], now: ShownStep["now"], replaceReasons: readonly string[] = []): void {
+  show(
+    op: ShownStep["op"],
+    old: ShownStep["old"],
+    now: ShownStep["now"],
+    replaceReasons: readonly string[] = [],
+  ): void {
     this.steps.push({ op, old, now, replaceReasons });
   }
 

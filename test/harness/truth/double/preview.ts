@@ -1,6 +1,6 @@
-import { secretStart } from "../secrets";
 import { keyType } from "../../stackState";
-import type { Values } from "../life";
+import { secretStart } from "../generate/secrets";
+import type { Values } from "../life/life";
 import type { Resource } from "./resource";
 
 /** What a preview shows of a resource. */

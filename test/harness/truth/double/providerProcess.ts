@@ -4,8 +4,8 @@ import { keyResource } from "../../../../provider/key/resource";
 import { openSession } from "../../../../provider/session";
 import { openTestSession, testRegion } from "../../session";
 import type { VirtualClock } from "../../virtualClock";
-import type { Values } from "../life";
-import { otherAccount } from "../programText";
+import { otherAccount } from "../engine/programText";
+import type { Values } from "../life/life";
 
 export type Host = ReturnType<typeof dynamicHost>;
 

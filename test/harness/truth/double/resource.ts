@@ -1,4 +1,4 @@
-import type { Values } from "../life";
+import type { Values } from "../life/life";
 
 /** A key as the engine keeps it in the state of a stack. */
 export interface Resource {

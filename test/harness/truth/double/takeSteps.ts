@@ -1,4 +1,4 @@
-import type { Values } from "../life";
+import type { Values } from "../life/life";
 import { failureOf } from "./failure";
 import { type Goal, keptOf } from "./goal";
 import type { Operation } from "./operation";
@@ -84,7 +84,12 @@ export const updateOld = (operation: Operation, goal: Goal, old: Resource, input
     } catch (error) {
       const { partial } = failureOf(error);
       if (partial !== undefined) {
-        operation.snapshot.put(old, { ...now, inputs: old.inputs, outputs: partial.outputs, initErrors: partial.reasons });
+        operation.snapshot.put(old, {
+          ...now,
+          inputs: old.inputs,
+          outputs: partial.outputs,
+          initErrors: partial.reasons,
+        });
       }
       throw error;
     }

@@ -1,0 +1,109 @@
+import type { KeyView } from "../../../../emulator/src";
+import { secretStart } from "../generate/secrets";
+import { brokenPromises, type Promised } from "../life/promised";
+import type { Seen, Told } from "../life/takeStep";
+import type { Announced } from "./announcement";
+import { keyProblems } from "./judgeKey";
+import { madeProblems } from "./judgeMade";
+import { inUseProblems, ownerProblems, sharedProblems, stateProblems } from "./judgeProgram";
+import { lookNames, lookOf } from "./looks";
+import { previewed } from "./previewed";
+import { named, type Problem } from "./problem";
+import { reported } from "./reported";
+
+/**
+ * Compares what the preview said, what the report said, and what became of each key.
+ *
+ * @param promised what earlier previews said of keys that are still to go
+ */
+export function judge(seen: Seen, promised: Promised): readonly Problem[] {
+  const { told, update, keys, keysAfter, nowSeconds } = seen;
+  const always = [...quietProblems(keys, seen.keysPreviewed), ...secretProblems(seen)];
+  if (told === undefined || update === undefined) return always;
+  const speakers = { preview: previewed(told.preview, seen.entries), report: reported(told.changes) };
+  const made = keysAfter.filter(({ KeyId }) => !keys.some((key) => key.KeyId === KeyId));
+  const isWhole = update.ok;
+  // A flag may keep the engine from deleting a replaced key in this run: it is still to be deleted then.
+  const isPending = ({ KeyId }: KeyView) => seen.entriesAfter.some(({ id, delete: isOld }) => isOld && id === KeyId);
+  const isShared = ({ KeyId }: KeyView) => {
+    const holders = seen.entries.filter(({ id, delete: isOld }) => id === KeyId && !isOld);
+    return holders.length > 1 && holders.some(({ name }) => name in seen.program);
+  };
+  return [
+    ...always,
+    ...Object.entries(speakers).flatMap(([who, announced]) => [
+      ...keys.flatMap((key) => {
+        const now = keysAfter.find(({ KeyId }) => KeyId === key.KeyId);
+        return keyProblems(who, announced.of, {
+          key,
+          now,
+          nowSeconds,
+          isWhole: isWhole && !isPending(key),
+          isShared: isShared(key),
+        });
+      }),
+      ...madeProblems(who, announced.made, made, isWhole),
+    ]),
+    ...irreversibleProblems(
+      seen,
+      told,
+      isWhole && !keys.some((key) => isPending(key) || isShared(key)),
+      speakers.preview,
+    ),
+    ...inUseProblems(seen),
+    ...sharedProblems(seen),
+    ...ownerProblems(seen),
+    ...stateProblems(seen),
+    ...brokenPromises(promised, speakers.preview),
+  ];
+}
+
+function quietProblems(before: readonly KeyView[], now: readonly KeyView[]): readonly Problem[] {
+  const rule = "a preview changes nothing";
+  const gone = before.filter(({ KeyId }) => !now.some((key) => key.KeyId === KeyId));
+  const changed = now.flatMap((key) => {
+    const old = before.find(({ KeyId }) => KeyId === key.KeyId);
+    if (old === undefined) return [`${named(key)} was made`];
+    const [was, is] = [lookOf(old), lookOf(key)];
+    return lookNames
+      .filter((name) => was[name] !== is[name])
+      .map((name) => `${named(key)}: ${name} was ${was[name]}, is ${is[name]}`);
+  });
+  return [...changed, ...gone.map((key) => `${named(key)} is gone`)].map((text) => ({ rule, text }));
+}
+
+/** `--fail-on irreversible` is 1 exactly when a key is scheduled; with a value that only `up` can tell, when one could be. */
+function irreversibleProblems(seen: Seen, told: Told, isWhole: boolean, announced: Announced): readonly Problem[] {
+  const isScheduled = ({ KeyState }: KeyView) => KeyState === "PendingDelete";
+  const scheduled = seen.keysAfter.filter(
+    (key) => isScheduled(key) && seen.keys.some((old) => old.KeyId === key.KeyId && !isScheduled(old)),
+  );
+  if (scheduled.length > 0) {
+    const rule = "--fail-on irreversible is 1 when a key is scheduled";
+    return told.isIrreversible
+      ? []
+      : scheduled.map((key) => ({ rule, text: `${named(key)} is scheduled, and it was 0` }));
+  }
+  const could = announced.of.some(({ isPossible, ending }) => isPossible && ending === "scheduled");
+  // What somebody scheduled or destroyed before, no preview without a refresh can know.
+  const wasGone = told.changes.some(
+    ({ loss, keyId }) =>
+      loss?.fate === "scheduled" && !seen.keys.some((key) => key.KeyId === keyId && !isScheduled(key)),
+  );
+  if (!told.isIrreversible || could || wasGone || !isWhole) return [];
+  return [{ rule: "--fail-on irreversible is 0 when no key is scheduled", text: "no key is scheduled, and it was 1" }];
+}
+
+function secretProblems({ preview, update, told }: Seen): readonly Problem[] {
+  const texts = {
+    preview: `${preview.json}${preview.messages}`,
+    report: told?.markdown ?? "",
+    up: update?.output ?? "",
+  };
+  return Object.entries(texts).flatMap(([where, text]) => {
+    const at = text.indexOf(secretStart);
+    return at < 0
+      ? []
+      : [{ rule: `no secret shows in the ${where}`, text: text.slice(Math.max(0, at - 120), at + 40) }];
+  });
+}

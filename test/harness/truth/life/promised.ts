@@ -1,0 +1,34 @@
+import type { Announced, Announcement } from "../judge/announcement";
+import { previewed } from "../judge/previewed";
+import type { Problem } from "../judge/problem";
+import type { Seen } from "./takeStep";
+
+/** What previews said of keys whose replacement has begun, by KeyId. */
+export type Promised = ReadonlyMap<string, Announcement>;
+
+/** What is still to come after a step: keys that the state has as replaced and not yet deleted. */
+export function promisedAfter(before: Promised, { told, entries, entriesAfter, update }: Seen): Promised {
+  if (told === undefined || update === undefined) return before;
+  const left = new Set(entriesAfter.filter((entry) => entry.delete).map(({ id }) => id));
+  const said = previewed(told.preview, entries).of.filter(
+    ({ ending, isReplaced }) => ending !== undefined && isReplaced,
+  );
+  const now = said.filter(({ keyId }) => !before.has(keyId)).map((one): [string, Announcement] => [one.keyId, one]);
+  return new Map([...before, ...now].filter(([keyId]) => left.has(keyId)));
+}
+
+/** A key whose replacement has begun goes as it was said then, however often it is tried. */
+export const brokenPromises = (promised: Promised, { of }: Announced): readonly Problem[] =>
+  of.flatMap(({ keyId, by, ending, days }) => {
+    const first = promised.get(keyId);
+    if (first === undefined || ending === undefined || (ending === first.ending && days === first.days)) return [];
+    return [
+      {
+        rule: "a key that is replaced goes as it was said first",
+        text: `${by} says that key ${keyId.slice(0, 8)} is ${inWords(ending, days)}, and it was ${inWords(first.ending, first.days)}`,
+      },
+    ];
+  });
+
+const inWords = (ending: Announcement["ending"], days: number | undefined): string =>
+  days === undefined ? `${ending}` : `${ending} in ${days} days`;
