@@ -2,6 +2,7 @@ import { deleteRest } from "./deletes";
 import { stepOf } from "./generateSteps";
 import type { Goal } from "./goal";
 import type { Operation } from "./operation";
+import { refusedByClass } from "./programSide";
 import { refresh, refuseMissing } from "./refresh";
 import type { Take } from "./takeSteps";
 
@@ -17,6 +18,8 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
   // Components come and go like everything else.
   const parents = [...new Set(goals.flatMap((goal) => goal.parents))];
   if (constraints.target.length === 0) snapshot.parents = [...new Set([...snapshot.parents, ...parents])];
+  for (const [urn, why] of refusedByClass(goals)) operation.report(urn, why);
+  if (operation.isFailed) return;
   const registered = new Map<string, Promise<void>>();
   let last: Promise<unknown> = Promise.resolve();
   /** Steps are made up one after the other, and carried out side by side. */

@@ -34,6 +34,8 @@ export interface Announcement {
 export interface AnnouncedKey {
   readonly by: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Whether only `up` can tell whether it is. */
+  readonly isPossible: boolean;
 }
 
 export interface Announced {

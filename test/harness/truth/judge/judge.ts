@@ -53,7 +53,7 @@ export function judge(seen: Seen, promised: Promised): readonly Problem[] {
     ...inUseProblems(seen),
     ...sharedProblems(seen),
     ...ownerProblems(seen),
-    ...stateProblems(seen),
+    ...stateProblems(speakers.preview, seen),
     ...brokenPromises(promised, speakers.preview),
   ];
 }

@@ -27,7 +27,9 @@ export function madeProblems(
   if (!isWhole) return problems;
   return [
     ...problems,
-    ...left.map(({ by }) => ({ rule: `a key that is announced is made (${who})`, text: `${by} made no key like it` })),
+    ...left
+      .filter(({ isPossible }) => !isPossible)
+      .map(({ by }) => ({ rule: `a key that is announced is made (${who})`, text: `${by} made no key like it` })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Seen } from "../life/takeStep";
+import type { Announced } from "./announcement";
 import { ownedKeys } from "./lines";
 import { isOutOfUse, lookOf } from "./looks";
 import { named, type Problem } from "./problem";
@@ -37,10 +38,8 @@ export function ownerProblems({ update, entriesAfter }: Seen): readonly Problem[
 }
 
 /** A key leaves the state only by a step that was shown, unless it is not there any more. */
-export function stateProblems({ told, entries, entriesAfter, keysAfter }: Seen): readonly Problem[] {
-  const going = new Set(
-    told?.preview.steps.filter(({ op }) => /^(delete|replace)/.test(op)).map(({ before }) => before?.id),
-  );
+export function stateProblems({ of }: Announced, { entries, entriesAfter, keysAfter }: Seen): readonly Problem[] {
+  const going = new Set(of.flatMap(({ keyId, ending }) => (ending === undefined ? [] : [keyId])));
   return entries
     .filter(
       ({ id, pendingReplacement }) =>
@@ -53,18 +52,22 @@ export function stateProblems({ told, entries, entriesAfter, keysAfter }: Seen):
     }));
 }
 
-/** One key is that of one resource: two that name it are refused in the preview. */
-export function sharedProblems({ program }: Seen): readonly Problem[] {
+/** One key is that of one resource: two that name it, or one that names another's, are refused in the preview. */
+export function sharedProblems({ program, entries, told }: Seen): readonly Problem[] {
   const wanted = Object.entries(program).flatMap(([name, { args }]) =>
     [args.adoptKeyId, args.restoreKeyId].flatMap((keyId) => (typeof keyId === "string" ? [{ name, keyId }] : [])),
   );
-  return wanted.flatMap(({ name, keyId }, index) =>
-    wanted
-      .slice(0, index)
-      .filter((other) => other.keyId === keyId && other.name !== name)
-      .map((other) => ({
-        rule: "one key in two resources is refused in the preview",
-        text: `${other.name} and ${name} both name key ${keyId.slice(0, 8)}`,
-      })),
+  // A resource that gets another key in this very update gives its own up.
+  const replaced = new Set(told?.preview.steps.flatMap(({ op, name }) => (op === "replace" ? [name] : [])));
+  const had = entries.flatMap(({ name, id, delete: isOld }) =>
+    isOld || !(name in program) || replaced.has(name) ? [] : [{ name, keyId: id }],
   );
+  return wanted.flatMap(({ name, keyId }, index) => {
+    if (had.some((one) => one.name === name && one.keyId === keyId)) return [];
+    const others = [...wanted.slice(0, index), ...had].filter((one) => one.keyId === keyId && one.name !== name);
+    return [...new Set(others.map((other) => other.name))].map((other) => ({
+      rule: "one key in two resources is refused in the preview",
+      text: `${name} names key ${keyId.slice(0, 8)}, which ${other} has or names`,
+    }));
+  });
 }

@@ -27,7 +27,7 @@ export function previewed(preview: Preview, entries: readonly Pick<Entry, "urn" 
     going: new Set(steps.filter(({ op }) => /^(delete|replace)/.test(op)).map(({ urn }) => urn)),
     deletedWith: new Map(entries.map(({ urn, deletedWith }) => [urn, deletedWith])),
   };
-  return { of: steps.flatMap((step) => ofStep(step, context)), made: steps.flatMap(madeBy) };
+  return { of: steps.flatMap((step) => ofStep(step, context)), made: steps.flatMap((step) => madeBy(step, context)) };
 }
 
 interface Context {
@@ -174,7 +174,11 @@ function takenBy({ op, name, after }: Step, { shown }: Context): readonly Announ
   return [{ ...nothing, keyId, by, values: valuesOf(names, { ...after, inputs: {} }, { ...after, inputs }) }];
 }
 
-const madeBy = (step: Step): readonly AnnouncedKey[] =>
-  (step.op === "create" || step.op === "replace") && step.after !== undefined && takenKeyId(step.after) === undefined
-    ? [{ by: `${step.op} ${step.name}`, inputs: step.after.inputs }]
+function madeBy(step: Step, context: Context): readonly AnnouncedKey[] {
+  const { op, name, after } = step;
+  if (after === undefined || takenKeyId(after) !== undefined) return [];
+  const isPossible = op === "update" && possible(step, context).length > 0;
+  return op === "create" || op === "replace" || isPossible
+    ? [{ by: `${op} ${name}`, inputs: after.inputs, isPossible }]
     : [];
+}

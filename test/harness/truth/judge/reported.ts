@@ -8,9 +8,16 @@ import { hasSecret } from "./previewed";
 export const reported = (changes: readonly KeyChange[]): Announced => ({
   of: changes.flatMap(ofChange),
   made: changes
-    .filter(({ source }) => source === "new")
-    .map(({ step, name, after }) => ({ by: `${step} ${name}`, inputs: after?.inputs ?? {} })),
+    .filter((change) => change.source === "new" || isPossible(change))
+    .map((change) => ({
+      by: `${change.step} ${change.name}`,
+      inputs: change.after?.inputs ?? {},
+      isPossible: isPossible(change),
+    })),
 });
+
+/** An update that may turn out to be a replacement. */
+const isPossible = ({ step, loss }: KeyChange): boolean => step === "update" && loss !== undefined;
 
 const endings: { readonly [Fate in NonNullable<KeyChange["loss"]>["fate"]]: Ending } = {
   scheduled: "scheduled",
@@ -31,7 +38,9 @@ function ofChange(change: KeyChange): readonly Announcement[] {
   if (step === "create" || step === "none") return taken;
   if (loss === undefined) return [...taken, { ...nothing, keyId, by, values: valuesOf(change) }];
   const ended = { ending: endings[loss.fate], days: loss.fate === "scheduled" ? loss.windowInDays : undefined };
-  return [...taken, { ...nothing, keyId, by, ...ended, isReplaced: loss.cause !== "removed" }];
+  const going = { ...nothing, keyId, by, ...ended, isReplaced: loss.cause !== "removed" };
+  if (!isPossible(change)) return [...taken, going];
+  return [...taken, { ...nothing, keyId, by, values: valuesOf(change) }, { ...going, isPossible: true }];
 }
 
 /** The report names a key that is restored, and leaves what it becomes to the lines. */
