@@ -11,6 +11,7 @@ import { runOperation } from "./engine";
 import { goalsOf } from "./goal";
 import { type Constraints, Operation, type Plan } from "./operation";
 import { documentOf } from "./preview";
+import { ProgramSide } from "./programSide";
 import { ProviderProcesses } from "./providerProcess";
 import { Snapshot } from "./resource";
 
@@ -28,16 +29,17 @@ export async function openDoubleWorld(): Promise<World> {
     const printed: string[] = [];
     const place = { project, stack: stackNames[stack] };
     const goals = goalsOf(program, place);
+    const side = new ProgramSide(isPreview);
     const processes = new ProviderProcesses({
       emulator,
       clock,
       print: (line) => printed.push(line),
-      declarations: goals,
+      declarations: () => side.declarations(),
     });
     const snapshot = isPreview ? snapshots[stack].copy() : snapshots[stack];
     const constraints = constraintsOf(stack, program, flags);
     const operation = new Operation(snapshot, processes, constraints, isPreview, isPreview ? undefined : plan);
-    await runOperation(operation, goals);
+    await runOperation(operation, goals, side);
     plan = isPreview && flags.plan === true ? operation.done : undefined;
     processes.end();
     return { operation, printed };

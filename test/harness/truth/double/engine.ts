@@ -2,7 +2,7 @@ import { deleteRest } from "./deletes";
 import { stepOf } from "./generateSteps";
 import type { Goal } from "./goal";
 import type { Operation } from "./operation";
-import { refusedByClass } from "./programSide";
+import { type ProgramSide, refusedByClass } from "./programSide";
 import { refresh, refuseMissing } from "./refresh";
 import type { Take } from "./takeSteps";
 
@@ -10,7 +10,7 @@ import type { Take } from "./takeSteps";
  * One operation of Pulumi's engine, by the rules of https://github.com/pulumi/pulumi/tree/master/pkg/resource/deploy: what is
  * asked of which process in which order, and what of the answers reaches the state.
  */
-export async function runOperation(operation: Operation, goals: readonly Goal[]): Promise<void> {
+export async function runOperation(operation: Operation, goals: readonly Goal[], side: ProgramSide): Promise<void> {
   if (operation.constraints.refresh === true) await refresh(operation);
   if (operation.isCanceled) return;
   const before = operation.snapshot.resources;
@@ -20,6 +20,7 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
   if (constraints.target.length === 0) snapshot.parents = [...new Set([...snapshot.parents, ...parents])];
   for (const [urn, why] of refusedByClass(goals)) operation.report(urn, why);
   if (operation.isFailed) return;
+  for (const goal of goals) side.note(goal, goal.inputs(operation.idOf));
   const registered = new Map<string, Promise<void>>();
   let last: Promise<unknown> = Promise.resolve();
   /** Steps are made up one after the other, and carried out side by side. */
@@ -31,6 +32,7 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
   const register = async (goal: Goal): Promise<void> => {
     await Promise.all(goal.dependencies.map((urn) => registered.get(urn)));
     if (operation.isCanceled) return;
+    side.note(goal, goal.inputs(operation.idOf));
     if (goal.dependencies.some((urn) => operation.failed.has(urn))) {
       operation.failed.add(goal.urn);
       operation.operatedOn.add(goal.urn);
@@ -41,6 +43,7 @@ export async function runOperation(operation: Operation, goals: readonly Goal[])
         operation.isCanceled ? async () => undefined : stepOf(operation, goal),
       );
       await take();
+      side.has(goal.urn, operation.idOf(goal.urn));
     });
   };
   for (const goal of goals) registered.set(goal.urn, register(goal));

@@ -85,9 +85,8 @@ const travelled = (values: Values): Values => JSON.parse(JSON.stringify(values))
 
 /** With `ignoreChanges` the new inputs are the old ones, where there were any. */
 function ignoring({ ignoreChanges }: Goal, news: Values, olds: Values): Values {
-  const names = ignoreChanges.includes("*") ? Object.keys({ ...olds, ...news }) : ignoreChanges;
-  const kept = names.filter((name) => name in olds).map((name): [string, unknown] => [name, olds[name]]);
-  const gone = names.filter((name) => !(name in olds));
+  const kept = ignoreChanges.filter((name) => name in olds).map((name): [string, unknown] => [name, olds[name]]);
+  const gone = ignoreChanges.filter((name) => !(name in olds));
   return {
     ...Object.fromEntries(Object.entries(news).filter(([name]) => !gone.includes(name))),
     ...Object.fromEntries(kept),

@@ -1,5 +1,6 @@
 import { unknown } from "../../../../cli/report/read/marks";
 import { defaultAlias } from "../../../../sdk/defaultAlias";
+import { ignoredInputs } from "../../../../sdk/program/ignoredInputs";
 import { providerText } from "../../../../sdk/providerText";
 import { urnOf } from "../engine/urns";
 import { inOrder, isSecret, isUnknown } from "../life/edits";
@@ -49,7 +50,11 @@ function goalOf(name: string, { args, opts }: DeclaredKey, urnIn: (name: string)
   const urn = urnIn(name);
   const { parent = "", provider = "", protect = true, retainOnDelete = false, deleteBeforeReplace = false } = opts;
   const { deletedWith, replaceWith = [], dependsOn = [], aliases = [], ignoreChanges = [], replacementTrigger } = opts;
-  const former = (one: Former) => urnOf(place.stack, place.project, one.name ?? name, one.parent ?? parent);
+  const formerUrn = (one: Former) => urnOf(place.stack, place.project, one.name ?? name, one.parent ?? parent);
+  const former = aliases.map(formerUrn).filter((one) => one !== urn);
+  const secrets = Object.entries(args)
+    .flatMap(([property, value]) => secretsIn(property, value))
+    .sort();
   const from = Object.entries(args).flatMap(([property, value]): [string, string[]][] =>
     isUnknown(value) ? [[property, [urnIn(value.by)]]] : [],
   );
@@ -59,6 +64,10 @@ function goalOf(name: string, { args, opts }: DeclaredKey, urnIn: (name: string)
     urn,
     defaultAlias: defaultAlias({ organization: "organization", ...place, name, urn }),
     ...(deleteBeforeReplace && { deleteBeforeReplace }),
+    ...(retainOnDelete && { retainOnDelete }),
+    ...(deletedWith !== undefined && { deletedWith: true }),
+    ...(former.length > 0 && { formerUrns: former }),
+    ...(secrets.length > 0 && { secrets }),
   };
   return {
     urn,
@@ -71,11 +80,11 @@ function goalOf(name: string, { args, opts }: DeclaredKey, urnIn: (name: string)
     dependencies: [...new Set([...needed, ...from.flatMap(([, urns]) => urns)])],
     propertyDependencies: Object.fromEntries(from),
     replacementTrigger,
-    formerUrns: aliases.map(former).filter((one) => one !== urn),
+    formerUrns: former,
     parent,
     parents: [parent, ...aliases.map((one) => one.parent ?? "")].filter((one) => one !== ""),
     deleteBeforeReplace,
-    ignoreChanges,
+    ignoreChanges: ignoredInputs([...ignoreChanges]),
     inputs: (idOf) => ({
       ...Object.fromEntries(Object.entries(args).map(([property, value]) => [property, resolved(value, urnIn, idOf)])),
       __resource: identity,
@@ -89,6 +98,13 @@ function resolved(value: unknown, urnIn: (name: string) => string, idOf: (urn: s
   if (isSecret(value)) return value.$secret;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolved(inner, urnIn, idOf)]));
+}
+
+/** Where a value holds a secret, as the class says it. */
+function secretsIn(path: string, value: unknown): readonly string[] {
+  if (isSecret(value)) return [path];
+  if (typeof value !== "object" || value === null || isUnknown(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => secretsIn(`${path}.${name}`, inner));
 }
 
 /** What of a goal the state keeps. */

@@ -11,6 +11,11 @@ export interface Shown {
   readonly outputs: Values;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  readonly deletedWith: string;
+  readonly pendingReplacement: boolean;
+  readonly delete: boolean;
+  /** The URN that it had before, where that was another. */
+  readonly formerUrn?: string;
 }
 
 /** A step as a preview shows it. */
@@ -41,7 +46,9 @@ export const documentOf = (steps: readonly ShownStep[], diagnostics: readonly Di
     changeSummary: {},
   });
 
-const stateOf = ({ urn, id, inputs, outputs, protect, retainOnDelete }: Shown) => ({
+const stateOf = ({ urn, id, inputs, outputs, protect, retainOnDelete, formerUrn, ...more }: Shown) => ({
+  ...more,
+  ...(formerUrn !== undefined && { aliases: [formerUrn] }),
   urn,
   type: keyType,
   custom: true,
@@ -58,11 +65,18 @@ const disguised = (values: Values): unknown =>
     typeof value === "string" && value.startsWith(secretStart) ? "[secret]" : value,
   );
 
-export const shownOf = ({ urn, id, inputs, outputs, protect, retainOnDelete }: Resource): Shown => ({
+export const shownOf = (
+  { urn, id, inputs, outputs, protect, retainOnDelete, deletedWith, pendingReplacement, delete: isOld }: Resource,
+  old?: Resource,
+): Shown => ({
   urn,
   id,
   inputs,
   outputs,
   protect,
   retainOnDelete,
+  deletedWith,
+  pendingReplacement,
+  delete: isOld,
+  ...(old !== undefined && old.urn !== urn && { formerUrn: old.urn }),
 });

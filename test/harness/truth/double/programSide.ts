@@ -1,9 +1,58 @@
+import { unknown } from "../../../../cli/report/read/marks";
+import type { ProgramResource } from "../../../../provider/run/declarations/programResource";
+import type { Declarations } from "../../../../provider/run/declarations/readDeclarations";
+import { declaredInputs } from "../../../../sdk/program/declaredInputs";
+import type { ProgramRun } from "../../../../sdk/program/programRun";
+import { withoutTwins } from "../../../../sdk/program/twins";
+import { keyType } from "../../stackState";
+import type { Values } from "../life/life";
 import type { Goal } from "./goal";
 
-/**
- * What the class refuses before the engine is asked, by URN: it knows all that the program declares, whatever the providers.
- *
- * The class of today refuses nothing that generated programs do. What it comes to refuse, and to write down for the provider
- * processes (`declarations` of `Surroundings`), is asked here of the same function.
- */
-export const refusedByClass = (_: readonly Goal[]): ReadonlyMap<string, string> => new Map();
+/** The program's side of one operation: what the class refuses, and what it writes down for the provider processes. */
+export class ProgramSide {
+  readonly #isPreview: boolean;
+  readonly #resources = new Map<string, ProgramResource>();
+
+  constructor(isPreview: boolean) {
+    this.#isPreview = isPreview;
+  }
+
+  /** A preview deletes nothing, so that nothing is written down. */
+  declarations(): Declarations {
+    if (this.#isPreview || this.#resources.size === 0) return { kind: "none" };
+    return { kind: "known", resources: [...this.#resources.values()] };
+  }
+
+  /** Notes what is known of a resource when its registration begins, or while it waits for others. */
+  note({ urn, name, formerUrns }: Goal, inputs: Values): void {
+    const given = Object.entries(inputs).filter(([input]) => !input.startsWith("__"));
+    const plain = new Map(given.map(([input, value]) => [input, { value, secrets: [] }]));
+    this.#resources.set(urn, { urn, formerUrns, name, ...declaredInputs(plain) });
+  }
+
+  /** Notes the KeyId with which the engine answered. */
+  has(urn: string, keyId: string | undefined): void {
+    const resource = this.#resources.get(urn);
+    if (resource !== undefined && keyId !== undefined) this.#resources.set(urn, { ...resource, has: keyId });
+  }
+}
+
+/** What two resources of a program cannot share, by the URN of the second. */
+export function refusedByClass(goals: readonly Goal[]): ReadonlyMap<string, string> {
+  const refused = new Map<string, string>();
+  const keyIds: ProgramRun["keyIds"] = new Map();
+  /** An alias is that of one key for each `Provider`. */
+  const runs = new Map<string, ProgramRun>();
+  for (const { urn, name, provider, inputs } of goals) {
+    const run = runs.get(provider) ?? { keyIds, aliases: new Map(), resources: new Map(), awaited: 0, spentMs: 0 };
+    runs.set(provider, run);
+    const props = Object.fromEntries(Object.entries(inputs(() => undefined)).filter(([, value]) => value !== unknown));
+    try {
+      withoutTwins(run, { name, type: keyType, key: {}, props, opts: {} });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      refused.set(urn, error.message);
+    }
+  }
+  return refused;
+}

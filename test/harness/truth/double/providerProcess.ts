@@ -1,6 +1,7 @@
 import type { Emulator } from "../../../../emulator/src";
 import { dynamicHost } from "../../../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../../../provider/key/resource";
+import type { ReadDeclarations } from "../../../../provider/ports";
 import { openSession } from "../../../../provider/session";
 import { openTestSession, testRegion } from "../../session";
 import type { VirtualClock } from "../../virtualClock";
@@ -16,7 +17,7 @@ export interface Surroundings {
   /** Gets each line that a process prints. */
   readonly print: (line: string) => void;
   /** What the program declares, as the class writes it down for all processes of the operation; nothing where no program runs. */
-  readonly declarations?: unknown;
+  readonly declarations: ReadDeclarations;
 }
 
 /** The provider processes of one operation: one for each `Provider`, started when it is first asked. */
@@ -55,11 +56,17 @@ const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 const uinOf: Readonly<Record<string, string>> = { other: otherAccount.uin };
 
-function startProcess(provider: string, { emulator, clock, print }: Surroundings): ProviderProcess {
+function startProcess(provider: string, { emulator, clock, print, declarations }: Surroundings): ProviderProcess {
   const settings: Readonly<Record<string, string>> = settingsOf[provider] ?? { "tencentcloud:region": testRegion };
   const uin = uinOf[provider];
-  const { ports, end } = openTestSession({ settings, emulator, clock, ...(uin !== undefined && { uin }) });
-  const host = dynamicHost((given) => keyResource(openSession(given, { ...ports, stderr: print })));
+  const { ports, end } = openTestSession({
+    settings,
+    emulator,
+    clock,
+    declarations,
+    ...(uin !== undefined && { uin }),
+  });
+  const host = dynamicHost((given, say) => keyResource(openSession(given, ports, say)), print);
   const texts = new Set<string>();
   const config = { get: (name: string) => settings[name], require: (name: string) => settings[name] ?? "" };
   return {

@@ -14,7 +14,7 @@ export const keepSame = (operation: Operation, old: Resource, now: Resource): Ta
   operation.note(now.urn, "same");
   return async () => {
     operation.know(now.urn, old.id);
-    if (old.protect !== now.protect) operation.show("same", shownOf(old), shownOf(now));
+    operation.show("same", shownOf(old), shownOf(now, old));
     operation.snapshot.put(old, now);
   };
 };
@@ -37,7 +37,12 @@ export function replaceWithNew(
   isGone: boolean,
 ): Take {
   operation.note(goal.urn, "replace");
-  operation.show("replace", shownOf(old), shownOf(asNew(goal, inputs)), reasons);
+  operation.show(
+    "replace",
+    shownOf({ ...old, pendingReplacement: isGone }),
+    shownOf(asNew(goal, inputs), old),
+    reasons,
+  );
   return async () => {
     // The state may have the old one as deleted by now.
     const before = operation.snapshot.at(old.urn) ?? old;
@@ -75,7 +80,7 @@ export const updateOld = (operation: Operation, goal: Goal, old: Resource, input
   operation.note(goal.urn, "update");
   return async () => {
     const now: Resource = { ...old, ...keptOf(goal), ...fresh, inputs };
-    operation.show("update", shownOf(old), shownOf(now));
+    operation.show("update", shownOf(old), shownOf(now, old));
     operation.know(goal.urn, old.id);
     if (operation.isPreview) return operation.snapshot.put(old, now);
     try {

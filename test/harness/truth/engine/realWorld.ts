@@ -12,6 +12,9 @@ import { otherAccount, programText } from "./programText";
 import { documentedText } from "./providerTexts";
 import { type ResolvedStateChange, type StackIndex, stackNames, type World } from "./world";
 
+/** With these the document tells all: also what stays, and what earlier runs replaced and could not remove. */
+const telling = ["--show-sames", "--show-replacement-steps"];
+
 /** A project of its own with Pulumi's engine, and an emulated cloud of its own. */
 export async function openRealWorld(): Promise<World> {
   const { pulumiEnvironment } = await import("../../../../scripts/environment.mjs");
@@ -86,7 +89,7 @@ export async function openRealWorld(): Promise<World> {
     async preview(stack, program, flags) {
       const args = await prepared(stack, program, flags);
       const plan = flags.plan ? ["--save-plan", planFile] : [];
-      const { exitCode, stdout, stderr } = await run(["preview", "--json", ...args, ...plan]);
+      const { exitCode, stdout, stderr } = await run(["preview", "--json", ...telling, ...args, ...plan]);
       return { ok: exitCode === 0, json: stdout, messages: stderr };
     },
     async up(stack, program, flags, faults) {

@@ -71,7 +71,7 @@ function ended(
   const isOutOfUse: Rule = (is) => outOfUse.test(String(is));
   const mayBeRenamed: Rule = (is, was) => is === was || isOutOfUse(is, was);
   // That nothing is said of it is a problem by itself.
-  if (ending === "unsaid") {
+  if (ending === "unsaid" || ending === "open") {
     return { of: { ...plain.of, keyState: any, deletionDate: any, alias: any }, isMoving: true, text: "anything" };
   }
   if (ending === undefined || ending === "left") {
@@ -82,7 +82,7 @@ function ended(
     of: {
       ...plain.of,
       keyState: (is) => is === keyStates[ending],
-      deletionDate: ending === "scheduled" ? (is) => is === date : same,
+      deletionDate: ending !== "scheduled" ? same : days === undefined ? any : (is) => is === date,
       alias: isOutOfUse,
     },
     isMoving: true,

@@ -54,7 +54,7 @@ export function judge(seen: Seen, promised: Promised): readonly Problem[] {
     ...sharedProblems(seen),
     ...ownerProblems(seen),
     ...stateProblems(speakers.preview, seen),
-    ...brokenPromises(promised, speakers.preview),
+    ...brokenPromises(promised, speakers.report),
   ];
 }
 
@@ -84,7 +84,9 @@ function irreversibleProblems(seen: Seen, told: Told, isWhole: boolean, announce
       ? []
       : scheduled.map((key) => ({ rule, text: `${named(key)} is scheduled, and it was 0` }));
   }
-  const could = announced.of.some(({ isPossible, ending }) => isPossible && ending === "scheduled");
+  const could = announced.of.some(
+    ({ isPossible, ending }) => ending === "open" || (isPossible && ending === "scheduled"),
+  );
   // What somebody scheduled or destroyed before, no preview without a refresh can know.
   const wasGone = told.changes.some(
     ({ loss, keyId }) =>

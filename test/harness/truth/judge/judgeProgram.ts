@@ -1,3 +1,4 @@
+import type { KeyView } from "../../../../emulator/src";
 import type { Seen } from "../life/takeStep";
 import type { Announced } from "./announcement";
 import { ownedKeys } from "./lines";
@@ -9,9 +10,8 @@ export function inUseProblems({ program, keys, keysAfter, entriesAfter }: Seen):
   const ended = keysAfter.filter((key) => {
     const old = keys.find(({ KeyId }) => KeyId === key.KeyId);
     if (old === undefined) return false;
-    const isRenamed = old.Alias !== key.Alias && /^(retired|replaced)-/.test(key.Alias);
     const isScheduled = old.KeyState !== "PendingDelete" && key.KeyState === "PendingDelete";
-    return isScheduled || (isRenamed && isOutOfUse(lookOf(key)));
+    return isScheduled || (isOutOfUse(lookOf(key)) && !isOutOfUse(lookOf(old)) && isRenamed(old, key));
   });
   return ended.flatMap((key) => {
     const having = entriesAfter
@@ -27,13 +27,16 @@ export function inUseProblems({ program, keys, keysAfter, entriesAfter }: Seen):
   });
 }
 
+const isRenamed = (old: KeyView, now: KeyView): boolean =>
+  old.Alias !== now.Alias && /^(retired|replaced)-/.test(now.Alias);
+
 /** What a line says of whose key it is, is so. */
 export function ownerProblems({ update, entriesAfter }: Seen): readonly Problem[] {
   return ownedKeys(update?.output ?? "")
-    .filter(({ keyId, urn }) => !entriesAfter.some((entry) => entry.id === keyId && entry.urn === urn))
-    .map(({ keyId, urn }) => ({
+    .filter(({ keyId, owner }) => !entriesAfter.some(({ id, name }) => id === keyId && owner.endsWith(name)))
+    .map(({ keyId, owner }) => ({
       rule: "a key that is said to be that of a resource is in the state",
-      text: `key ${keyId.slice(0, 8)} is said to be the key of ${urn}, and is not in the state`,
+      text: `key ${keyId.slice(0, 8)} is said to be the key of ${owner}, and is not in the state`,
     }));
 }
 
@@ -52,22 +55,18 @@ export function stateProblems({ of }: Announced, { entries, entriesAfter, keysAf
     }));
 }
 
-/** One key is that of one resource: two that name it, or one that names another's, are refused in the preview. */
-export function sharedProblems({ program, entries, told }: Seen): readonly Problem[] {
+/** One key is that of one resource: two that name it are refused in the preview. */
+export function sharedProblems({ program }: Seen): readonly Problem[] {
   const wanted = Object.entries(program).flatMap(([name, { args }]) =>
     [args.adoptKeyId, args.restoreKeyId].flatMap((keyId) => (typeof keyId === "string" ? [{ name, keyId }] : [])),
   );
-  // A resource that gets another key in this very update gives its own up.
-  const replaced = new Set(told?.preview.steps.flatMap(({ op, name }) => (op === "replace" ? [name] : [])));
-  const had = entries.flatMap(({ name, id, delete: isOld }) =>
-    isOld || !(name in program) || replaced.has(name) ? [] : [{ name, keyId: id }],
+  return wanted.flatMap(({ name, keyId }, index) =>
+    wanted
+      .slice(0, index)
+      .filter((other) => other.keyId === keyId && other.name !== name)
+      .map((other) => ({
+        rule: "one key in two resources is refused in the preview",
+        text: `${other.name} and ${name} both name key ${keyId.slice(0, 8)}`,
+      })),
   );
-  return wanted.flatMap(({ name, keyId }, index) => {
-    if (had.some((one) => one.name === name && one.keyId === keyId)) return [];
-    const others = [...wanted.slice(0, index), ...had].filter((one) => one.keyId === keyId && one.name !== name);
-    return [...new Set(others.map((other) => other.name))].map((other) => ({
-      rule: "one key in two resources is refused in the preview",
-      text: `${name} names key ${keyId.slice(0, 8)}, which ${other} has or names`,
-    }));
-  });
 }

@@ -58,7 +58,7 @@ function ofStep(step: Step, context: Context): readonly Announcement[] {
     case "delete-replaced":
       return before === undefined
         ? []
-        : [{ ...nothing, keyId: before.id, by, ...leftOver(before, context), isReplaced: true }];
+        : [{ ...nothing, keyId: before.id, by, ...leftOver(step, before, context), isReplaced: true }];
     default:
       return [];
   }
@@ -103,24 +103,39 @@ export const hasSecret = (value: unknown): boolean =>
 
 /** A step that may become a replacement: a line says what would become of the key. */
 const possible = ({ name, op, before }: Step, { endings }: Context): readonly Announcement[] =>
-  endings
-    .filter(({ keyId, isPossible }) => isPossible && keyId === before?.id)
-    .map(({ keyId, ending, days }) => ({
-      ...nothing,
-      keyId,
-      by: `${op} ${name}`,
-      ending,
-      days,
-      isReplaced: true,
-      isPossible: true,
-    }));
+  before === undefined
+    ? []
+    : endings
+        .filter((line) => line.isPossible && isOf(line, before))
+        .map(({ ending, days }) => ({
+          ...nothing,
+          keyId: before.id,
+          by: `${op} ${name}`,
+          ending,
+          days,
+          isReplaced: true,
+          isPossible: true,
+        }));
+
+const isOf = ({ keyId, alias }: EndingLine, { id, outputs, inputs }: ResourceState): boolean =>
+  keyId === undefined ? alias === (outputs.alias ?? inputs.alias) : keyId === id;
 
 /** Of a key whose place another one takes, only a line tells what becomes of it. */
-function replaced({ op, name, urn }: Step, before: ResourceState, context: Context): Announcement {
-  const line = context.endings.find(({ keyId }) => keyId === before.id);
-  const ending: Announcement["ending"] = isLeft(urn, before, context) ? "left" : "unsaid";
-  const by = `${op} ${name}`;
-  return { ...nothing, keyId: before.id, by, ending: line?.ending ?? ending, days: line?.days, isReplaced: true };
+function replaced(step: Step, before: ResourceState, context: Context): Announcement {
+  const { op, name, urn, replaceReasons } = step;
+  // With `--replace` and after `state taint` the engine tells no provider which key goes: the report alone says what becomes of it.
+  const isUntold = replaceReasons.length === 1 && replaceReasons[0] === "id";
+  const unsaid: Ended = { ending: isUntold ? "open" : "unsaid", days: undefined };
+  const said = saidOf(urn, before, context) ?? (isLeft(urn, before, context) ? left : unsaid);
+  return { ...nothing, keyId: before.id, by: `${op} ${name}`, ...said, isReplaced: true };
+}
+
+const left: Ended = { ending: "left", days: undefined };
+/** What a line says, which may go by whether the engine asks the provider to delete the key. */
+function saidOf(urn: string, before: ResourceState, context: Context): Ended | undefined {
+  const line = context.endings.find((one) => isOf(one, before));
+  if (line?.otherwise === undefined) return line;
+  return isLeft(urn, before, context) ? left : line.otherwise;
 }
 
 /** Whether the engine does not ask the provider to delete the key, or another resource takes it. */
@@ -129,17 +144,13 @@ const isLeft = (urn: string, { id, retainOnDelete }: ResourceState, { taken, goi
 
 /** A key that leaves goes as its arguments say, which the display shows, unless a line says otherwise. */
 function removed({ urn }: Step, before: ResourceState, context: Context): Ended {
-  const line = context.endings.find(({ keyId }) => keyId === before.id);
-  if (line !== undefined) return { ending: line.ending, days: line.days ?? daysOf(before) };
-  if (isLeft(urn, before, context)) return { ending: "left", days: undefined };
-  return endedBy(before, "onDestroy", "scheduleDeletion");
+  const said = saidOf(urn, before, context) ?? (isLeft(urn, before, context) ? left : undefined);
+  return said ?? endedBy(before, "onDestroy", "scheduleDeletion");
 }
 
-function leftOver(before: ResourceState, { endings }: Context): Ended {
-  const line = endings.find(({ keyId }) => keyId === before.id);
-  if (line !== undefined) return { ending: line.ending, days: line.days ?? daysOf(before) };
-  return before.retainOnDelete ? { ending: "left", days: undefined } : endedBy(before, "onReplace", "archive");
-}
+/** The display shows that a key goes which an earlier run replaced, and not how; the report does. */
+const leftOver = (step: Step, before: ResourceState, context: Context): Ended =>
+  saidOf(step.urn, before, context) ?? (isLeft(step.urn, before, context) ? left : { ending: "open", days: undefined });
 
 type Ended = Pick<Announcement, "ending" | "days">;
 
@@ -149,7 +160,7 @@ const modes = new Map<unknown, Ending>([
   ["disable", "disabled"],
 ]);
 
-function endedBy(before: ResourceState, argument: "onDestroy" | "onReplace", otherwise: string): Ended {
+function endedBy(before: ResourceState, argument: "onDestroy", otherwise: string): Ended {
   const mode = before.outputs[argument] ?? before.inputs[argument] ?? otherwise;
   const days = mode === "scheduleDeletion" ? daysOf(before) : undefined;
   return { ending: modes.get(mode) ?? "unsaid", days };

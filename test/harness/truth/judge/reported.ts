@@ -17,7 +17,7 @@ export const reported = (changes: readonly KeyChange[]): Announced => ({
 });
 
 /** An update that may turn out to be a replacement. */
-const isPossible = ({ step, loss }: KeyChange): boolean => step === "update" && loss !== undefined;
+const isPossible = ({ step, loss }: KeyChange): boolean => step === "update" && loss !== undefined && !loss.isCertain;
 
 const endings: { readonly [Fate in NonNullable<KeyChange["loss"]>["fate"]]: Ending } = {
   scheduled: "scheduled",
@@ -37,7 +37,12 @@ function ofChange(change: KeyChange): readonly Announcement[] {
       : [{ ...nothing, keyId: takenKeyId, by, ...(source === "restored" && { values: anyValues }) }];
   if (step === "create" || step === "none") return taken;
   if (loss === undefined) return [...taken, { ...nothing, keyId, by, values: valuesOf(change) }];
-  const ended = { ending: endings[loss.fate], days: loss.fate === "scheduled" ? loss.windowInDays : undefined };
+  // Where the way or the window is not known, the worst is told.
+  const isOpen = !loss.isCertain && loss.fate === "scheduled" && loss.windowInDays === 0;
+  const days = loss.fate === "scheduled" ? loss.windowInDays : undefined;
+  const ended: Pick<Announcement, "ending" | "days"> = isOpen
+    ? { ending: "open", days: undefined }
+    : { ending: endings[loss.fate], days };
   const going = { ...nothing, keyId, by, ...ended, isReplaced: loss.cause !== "removed" };
   if (!isPossible(change)) return [...taken, going];
   return [...taken, { ...nothing, keyId, by, values: valuesOf(change) }, { ...going, isPossible: true }];

@@ -21,7 +21,8 @@ export function promisedAfter(before: Promised, { told, entries, entriesAfter, u
 export const brokenPromises = (promised: Promised, { of }: Announced): readonly Problem[] =>
   of.flatMap(({ keyId, by, ending, days }) => {
     const first = promised.get(keyId);
-    if (first === undefined || ending === undefined || (ending === first.ending && days === first.days)) return [];
+    if (first === undefined || ending === undefined || isVague(first.ending) || isVague(ending)) return [];
+    if (ending === first.ending && days === first.days) return [];
     return [
       {
         rule: "a key that is replaced goes as it was said first",
@@ -29,6 +30,10 @@ export const brokenPromises = (promised: Promised, { of }: Announced): readonly 
       },
     ];
   });
+
+/** What leaves open, or goes by what the engine does, is no promise. */
+const isVague = (ending: Announcement["ending"]): boolean =>
+  ending === "open" || ending === "left" || ending === "unsaid";
 
 const inWords = (ending: Announcement["ending"], days: number | undefined): string =>
   days === undefined ? `${ending}` : `${ending} in ${days} days`;

@@ -37,6 +37,6 @@ describe("lines of the provider", () => {
   it("say whose key one is that was left", () => {
     const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/tencentcloud:KmsKey::orders";
     const line = `KmsKey: key ${keyId} is left as it is, since it is the key of ${urn} now.`;
-    expect(ownedKeys(`\n${line}\n`)).toEqual([{ keyId, urn }]);
+    expect(ownedKeys(`\n${line}\n`)).toEqual([{ keyId, owner: urn }]);
   });
 });
