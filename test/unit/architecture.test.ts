@@ -76,7 +76,16 @@ const edges: readonly Edge[] = [
 
   // The report knows of the provider only the table of inputs and what becomes of a key, and of the world only what `cli/index` hands it.
   { from: "cli/index", to: ["cli/report/", "node:"] },
-  { from: "cli/report/", to: ["cli/report/", "provider/key/properties", "provider/key/model", "provider/key/fate"] },
+  {
+    from: "cli/report/",
+    to: [
+      "cli/report/",
+      "provider/key/properties",
+      "provider/key/model",
+      "provider/key/fate",
+      "provider/key/retiredAlias",
+    ],
+  },
   { from: "cli/report/options", to: ["node:util"] },
 
   // The emulator shares no code with the provider: testing one against the other would prove nothing if it did.

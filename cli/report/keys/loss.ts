@@ -1,6 +1,7 @@
 import { fateOf, mildest, type RemovalSettings, type WhyItGoes } from "../../../provider/key/fate";
 import type { OnDestroy } from "../../../provider/key/model";
 import { inputNames, isInputName, properties } from "../../../provider/key/properties";
+import { isReplacedAlias } from "../../../provider/key/retiredAlias";
 import type { ResourceState, Step, Values } from "../preview";
 import { hasUnknown } from "../read/marks";
 import type { Difference, Ending, Loss } from "./keyChange";
@@ -10,12 +11,14 @@ import type { Surroundings } from "./surroundings";
 
 /**
  * What becomes of a key that the program no longer declares. Where its state does not say whose it was, and another key is made
- * as well, the provider may take it for one that is replaced.
+ * as well or its alias is that of a replaced key, the provider may take it for one that is replaced.
  */
 export function lossByRemoval(step: Step, before: ResourceState, around: Surroundings): Loss {
   const facts = { cause: "removed", reasons: [], guard: before.protect ? "on" : "offBefore" } as const;
   const leaving = ending("leaves", step, before, undefined, around);
-  const isClear = before.hasPlace || !around.makesUnexplained;
+  const alias = stateValue(before, "alias");
+  const isMarked = typeof alias === "string" && isReplacedAlias(alias, before.id);
+  const isClear = before.hasPlace || !(around.makesUnexplained || isMarked);
   return { ...(isClear ? leaving : worseOf(leaving, ending("replaced", step, before, undefined, around))), ...facts };
 }
 

@@ -17,7 +17,10 @@ import { type Ending, type EndingLine, endingLines, linesIn, propertyLines } fro
  *
  * @param entries the state before
  */
-export function previewed(preview: Preview, entries: readonly Pick<Entry, "urn" | "deletedWith">[]): Announced {
+export function previewed(
+  preview: Preview,
+  entries: readonly Pick<Entry, "urn" | "id" | "outputs" | "deletedWith">[],
+): Announced {
   const steps = preview.steps.filter(isOfKey);
   const lines = linesIn(preview);
   const context: Context = {
@@ -25,6 +28,7 @@ export function previewed(preview: Preview, entries: readonly Pick<Entry, "urn" 
     shown: propertyLines(lines),
     taken: new Set(steps.flatMap(({ op, after }) => (/^(create|replace)$/.test(op) ? (takenKeyId(after) ?? []) : []))),
     going: new Set(steps.filter(({ op }) => /^(delete|replace)/.test(op)).map(({ urn }) => urn)),
+    unplaced: new Set(entries.filter(({ outputs }) => outputs.__urn === undefined).map(({ id }) => id)),
     deletedWith: new Map(entries.map(({ urn, deletedWith }) => [urn, deletedWith])),
   };
   return { of: steps.flatMap((step) => ofStep(step, context)), made: steps.flatMap((step) => madeBy(step, context)) };
@@ -37,6 +41,8 @@ interface Context {
   readonly taken: ReadonlySet<string>;
   /** URNs of resources that leave or are replaced. */
   readonly going: ReadonlySet<string>;
+  /** KeyIds of which the state does not say whose they are: the provider may have to take the milder way. */
+  readonly unplaced: ReadonlySet<string>;
   /** By URN, that of the resource with which one is deleted. */
   readonly deletedWith: ReadonlyMap<string, string>;
 }
@@ -145,7 +151,10 @@ const isLeft = (urn: string, { id, retainOnDelete }: ResourceState, { taken, goi
 /** A key that leaves goes as its arguments say, which the display shows, unless a line says otherwise. */
 function removed({ urn }: Step, before: ResourceState, context: Context): Ended {
   const said = saidOf(urn, before, context) ?? (isLeft(urn, before, context) ? left : undefined);
-  return said ?? endedBy(before, "onDestroy", "scheduleDeletion");
+  if (said !== undefined) return said;
+  return context.unplaced.has(before.id)
+    ? { ending: "open", days: undefined }
+    : endedBy(before, "onDestroy", "scheduleDeletion");
 }
 
 /** The display shows that a key goes which an earlier run replaced, and not how; the report does. */

@@ -37,8 +37,8 @@ function ofChange(change: KeyChange): readonly Announcement[] {
       : [{ ...nothing, keyId: takenKeyId, by, ...(source === "restored" && { values: anyValues }) }];
   if (step === "create" || step === "none") return taken;
   if (loss === undefined) return [...taken, { ...nothing, keyId, by, values: valuesOf(change) }];
-  // Where the way or the window is not known, the worst is told.
-  const isOpen = !loss.isCertain && loss.fate === "scheduled" && loss.windowInDays === 0;
+  // Where the way, why it goes or the window is not known, the worst is told.
+  const isOpen = !loss.isCertain && (step !== "update" || (loss.fate === "scheduled" && loss.windowInDays === 0));
   const days = loss.fate === "scheduled" ? loss.windowInDays : undefined;
   const ended: Pick<Announcement, "ending" | "days"> = isOpen
     ? { ending: "open", days: undefined }
