@@ -5,7 +5,7 @@ import type { Session } from "../session";
 import { type Fate, fateOf } from "./fate";
 import type { ProgramMemory } from "./programMemory";
 import { removalSettingsIn } from "./removalInputs";
-import { type Announced, fateWords } from "./replacementLine";
+import { type Announced, goingWords } from "./replacementLine";
 import { isText, only } from "./values";
 
 /** What would become of a key in whose place an update puts another one: as the program says now. */
@@ -30,7 +30,7 @@ export const possibleLines = (
   mayReplace.map(
     (property) =>
       `${resource === undefined ? `KmsKey: key ${id}` : `KmsKey ${resource.name}`}: ${property} is not known yet; only \`pulumi up\` can tell ` +
-      `whether it differs. Then another key takes the place of key ${id}, which ${fateWords(fate)}`,
+      `whether it differs. Then another key takes the place of key ${id}, which ${goingWords(resource?.leftBy, fate)}`,
   );
 
 /**

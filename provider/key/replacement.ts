@@ -1,6 +1,7 @@
 import { CloudError } from "../cloud/cloudError";
 import { keyActions } from "../cloud/keyActions";
 import { UserError } from "../errors";
+import type { Declarations } from "../run/declarations/readDeclarations";
 import type { Session } from "../session";
 import { AliasTaken } from "./aliasTaken";
 import { confirmGone } from "./gone";
@@ -22,6 +23,8 @@ export async function inPlaceOf<Made>(
 ): Promise<Made> {
   const replaced = urn === undefined ? undefined : memory.replacedOf(urn);
   if (replaced === undefined || memory.isRemoved(replaced.keyId)) return make();
+  // It stays in use: `delete` leaves it alone as well.
+  if (isOfAnother(session.declarations(), replaced.keyId, urn)) return make();
   const renaming = await rename(session, replaced, markOf(replaced));
   try {
     return await make();
@@ -30,6 +33,11 @@ export async function inPlaceOf<Made>(
     throw renaming === "done" ? await withAliasBack(session, replaced, error) : withAliasKept(replaced, error);
   }
 }
+
+/** Whether another resource of the program has the key, or is to have it. */
+const isOfAnother = (declarations: Declarations, keyId: string, urn: string | undefined): boolean =>
+  declarations.kind === "known" &&
+  declarations.resources.some((one) => one.urn !== urn && (one.has === keyId || one.wants === keyId));
 
 const markOf = ({ alias, keyId, fate }: Replaced): string => replacedAlias(alias, keyId, fate);
 

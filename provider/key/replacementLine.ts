@@ -36,8 +36,12 @@ export function replacementLine(
   const named = keyReferences.map((reference) => news[reference]).find(isText);
   const next = named === undefined ? "a new key" : `key ${named}`;
   const old = keyId === undefined ? `the key that goes by "${alias}" in the state` : `key ${keyId}`;
-  return `KmsKey ${name}: ${next} takes its place; ${old} ${leftBy === undefined ? "" : leaving[leftBy]}${fateWords(fate)}`;
+  return `KmsKey ${name}: ${next} takes its place; ${old} ${goingWords(leftBy, fate)}`;
 }
+
+/** What becomes of a key whose resource has an option because of which the engine may leave it alone. */
+export const goingWords = (leftBy: ResourceIdentity["leftBy"], fate: Announced): string =>
+  `${leftBy === undefined ? "" : leaving[leftBy]}${fateWords(fate)}`;
 
 /** The engine goes by the options that the last `up` had, and by what else it deletes; the provider is told of neither. */
 const leaving: { readonly [Option in NonNullable<ResourceIdentity["leftBy"]>]: string } = {

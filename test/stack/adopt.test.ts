@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startInstanceMetadata } from "../harness/instanceMetadata";
 import { account, javascript, openStack, program, type Stack } from "../harness/stack";
-import { writes } from "../harness/stackOrder";
+import { sortedLines, writes } from "../harness/stackOrder";
 import type { DeclaredKey } from "../harness/stackProgram";
 
 /** A key that somebody has made without Pulumi; results of commands call it by its alias. */
@@ -58,7 +58,7 @@ describe("a key with adoptKeyId", () => {
 
     const preview = await stack.preview(program(declared(true)));
     expect(preview.summary).toBe("+ 5 to create");
-    expect(preview.messages).toMatchInlineSnapshot(`
+    expect(sortedLines(preview.messages)).toMatchInlineSnapshot(`
       "KmsKey different: key <different-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
       KmsKey different: the update after the adoption changes:
       KmsKey different: alias: "different-key" => "different"

@@ -188,8 +188,8 @@ new KmsKey("adopted", { alias: "adopted", adoptKeyId: later("7c99b7de-6afb-11f1-
     expect(update.summary).toBe("~ 3 to update, 1 unchanged");
     expect(update.messages.split("\n").sort()).toMatchInlineSnapshot(`
       [
-        "KmsKey payments: origin is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key <payments>, which is archived: it still decrypts, and encrypts nothing new",
-        "KmsKey payments: region is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key <payments>, which is archived: it still decrypts, and encrypts nothing new",
+        "KmsKey payments: origin is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key <payments>, which goes as onReplace and pendingWindowInDays say, which only \`pulumi up\` can tell: it may be deleted for good",
+        "KmsKey payments: region is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key <payments>, which goes as onReplace and pendingWindowInDays say, which only \`pulumi up\` can tell: it may be deleted for good",
         "KmsKey tagged: keyUsage is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key <tagged>, which is archived: it still decrypts, and encrypts nothing new",
       ]
     `);

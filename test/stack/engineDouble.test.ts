@@ -79,8 +79,13 @@ interface Engine {
 }
 
 const differing = /^(keyId|createTime|requestId|resourceId|qcs|publicKeyPem|nextRotateTime|__provider|id)$/;
+/** The two worlds have projects of different names. */
 const lasting = (values: object): object =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => !differing.test(name)));
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([name]) => !differing.test(name))
+      .map(([name, value]) => [name, name === "__urn" ? String(value).replace("::stack-ring::", "::shop::") : value]),
+  );
 
 const place = ({ name, delete: isOld }: Held): string => `${name} ${isOld}`;
 const inOrder = (held: readonly Held[]) => [...held].sort((one, other) => place(one).localeCompare(place(other)));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { javascript, keyType, openStack, program, type Stack } from "../harness/stack";
+import { sortedLines } from "../harness/stackOrder";
 
 const opts = { protect: false };
 const rsa = "ASYMMETRIC_DECRYPT_RSA_2048";
@@ -82,13 +83,13 @@ describe("a replacement that the engine asks no difference for", () => {
     const flag = `--replace=${await urnOf("flagged")}` as const;
     await stack.pulumi("state", "taint", await urnOf("tainted"), "--yes");
     const preview = await stack.preview(declared("-2", "2"), flag);
-    expect(preview.messages).toMatchInlineSnapshot(`
+    expect(sortedLines(preview.messages)).toMatchInlineSnapshot(`
       "KmsKey triggered: a new key takes its place; key <triggered> is unusable at once and deleted for good after 9 days, with what it encrypted
       KmsKey cause: a new key takes its place; key <cause> is archived: it still decrypts, and encrypts nothing new
       KmsKey with: a new key takes its place; key <with> is archived: it still decrypts, and encrypts nothing new"
     `);
     const up = await stack.up(flag);
-    expect(up.messages).toMatchInlineSnapshot(`
+    expect(sortedLines(up.messages)).toMatchInlineSnapshot(`
       "KmsKey triggered: a new key takes its place; key <triggered> is unusable at once and deleted for good after 9 days, with what it encrypted
       KmsKey cause: a new key takes its place; key <cause> is archived: it still decrypts, and encrypts nothing new
       KmsKey with: a new key takes its place; key <with> is archived: it still decrypts, and encrypts nothing new
@@ -133,7 +134,7 @@ describe("keys of several providers", () => {
         new KmsKey("late", { alias: "late", keyUsage: "${rsa}" }, { ...opts, provider: other, deleteBeforeReplace: true });
       `),
     );
-    expect(up.messages).toMatchInlineSnapshot(`
+    expect(sortedLines(up.messages)).toMatchInlineSnapshot(`
       "KmsKey late: a new key takes its place; key <late> is archived: it still decrypts, and encrypts nothing new
       KmsKey after: key <before> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
       KmsKey: key <late> (was "late", now "replaced-late-<late to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>".
@@ -190,7 +191,7 @@ describe("what was interrupted", () => {
     `);
     await stack.cloud.clearFaults();
     const destroy = await stack.destroy();
-    expect(destroy.messages).toMatchInlineSnapshot(`
+    expect(sortedLines(destroy.messages)).toMatchInlineSnapshot(`
       "KmsKey: key <payments> (was "replaced-payments-<payments to 8>-s30", now "retired-payments-<payments to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<payments>".
       KmsKey: key <payments 2> (was "payments", now "retired-payments-<payments 2 to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<payments 2>"."
     `);
@@ -213,7 +214,7 @@ describe("what was interrupted", () => {
       `"KmsKey: key <payments> (alias "replaced-payments-<payments to 8>-s30", ap-guangzhou) goes by the alias of a key that another one was to replace. If that was taken back, the next \`pulumi up\` gives it its own alias again."`,
     );
     const up = await stack.up(declared({ onDestroy: "archive", description: "one" }));
-    expect(up.messages).toMatchInlineSnapshot(
+    expect(sortedLines(up.messages)).toMatchInlineSnapshot(
       `"KmsKey: key <payments> (ap-guangzhou) went by "replaced-payments-<payments to 8>-s30", since another key was to replace it; it goes by "payments" again."`,
     );
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
@@ -310,7 +311,7 @@ describe("what a preview cannot know", () => {
       `);
     await stack.up(program({ payments: { args: { alias: "payments" }, opts } }));
     const preview = await stack.preview(declared("other.id.apply(() => other.description)"));
-    expect(preview.messages).toMatchInlineSnapshot(
+    expect(sortedLines(preview.messages)).toMatchInlineSnapshot(
       `"KmsKey payments: keyUsage is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key <payments>, which is unusable at once and deleted for good after 8 days, with what it encrypted"`,
     );
     const retained = await stack.preview(
@@ -325,7 +326,7 @@ describe("what a preview cannot know", () => {
     const stack = await openStack();
     await importKeys(stack, ["payments"], "ap-shanghai");
     const preview = await stack.failing.preview(program({ payments: { args: { region: "ap-guangzhou" }, opts } }));
-    expect(preview.messages).toMatchInlineSnapshot(`
+    expect(sortedLines(preview.messages)).toMatchInlineSnapshot(`
       "KmsKey: a key could not be compared with the program: its own error says why
       error: KmsKey payments: there is no key <payments> in ap-shanghai, where the state has it, so that it cannot be replaced. Take it out with \`pulumi state delete\`, and import it anew with its own region."
     `);
@@ -342,7 +343,7 @@ describe("what a preview cannot know", () => {
         + keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048""
     `);
     const up = await stack.failing.up();
-    expect(up.messages).toMatchInlineSnapshot(`
+    expect(sortedLines(up.messages)).toMatchInlineSnapshot(`
       "error: key <payments> has keyUsage "ENCRYPT_DECRYPT", not "ASYMMETRIC_DECRYPT_RSA_2048", which the state did not hold. Nothing was changed; run \`pulumi up --refresh\`, whose preview shows what that means.
       error: update failed"
     `);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { javascript, keyType, openStack, program } from "../harness/stack";
-import { writes } from "../harness/stackOrder";
+import { sortedLines, writes } from "../harness/stackOrder";
 
 describe("ignoreChanges", () => {
   it("leaves a property, or one tag, to others, in previews, refreshes and updates", async () => {
@@ -118,7 +118,17 @@ describe("a resource renamed with aliases", () => {
     expect(writes(up)).toEqual({});
     expect(await stack.stateOf("after")).toMatchObject({ id, outputs: { alias: outputs.alias } });
     const next = await stack.preview(program({ after: {}, renamed: { args: { alias: "payments" } } }));
-    expect(next.summary).toBe("3 unchanged");
+    // What the state remembers of its place in the program is nobody's any more, and by it is told why a key goes.
+    expect(next.summary).toBe("~ 2 to update, 1 unchanged");
+    expect(sortedLines(next.messages)).toBe(
+      ["after", "renamed"]
+        .map(
+          (name) => `KmsKey ${name}: the state still has the place that it had in the program before; it is corrected`,
+        )
+        .join("\n"),
+    );
+    expect((await stack.up()).calls).toEqual([]);
+    expect((await stack.preview()).summary).toBe("3 unchanged");
   });
 });
 

@@ -6,6 +6,9 @@ const config = { region: "ap-guangzhou", secretId: "AKIDEMULATOR", secretKey: "e
 const [one, two] = ["one", "two"].map((name) => new Provider(name, config));
 `;
 
+/** What else is said depends on how far the program had come. */
+const errorsIn = (messages: string): string => messages.slice(Math.max(0, messages.search(/^error: /m)));
+
 describe("two resources cannot name one key", () => {
   it("through two providers: refused in the preview, and both are named", async () => {
     const { stack, keyId } = await stackWithKey();
@@ -16,7 +19,7 @@ describe("two resources cannot name one key", () => {
       `),
     );
 
-    expect(preview.messages).toMatchInlineSnapshot(
+    expect(errorsIn(preview.messages)).toMatchInlineSnapshot(
       `"error: KmsKey "archive": restoreKeyId names the key <theirs>, which the resource "orders" names as its adoptKeyId: a key belongs to one resource. Write its KeyId in one of the two."`,
     );
   });
@@ -32,7 +35,7 @@ describe("two resources cannot name one key", () => {
       `),
     );
 
-    expect(preview.messages).toMatchInlineSnapshot(
+    expect(errorsIn(preview.messages)).toMatchInlineSnapshot(
       `"error: error serializing property "adoptKeyId": KmsKey "archive": adoptKeyId names the key <theirs>, which the resource "orders" names as its adoptKeyId: a key belongs to one resource. Write its KeyId in one of the two."`,
     );
   });
@@ -48,7 +51,7 @@ describe("two resources cannot name one key", () => {
       `),
     );
 
-    expect(preview.messages).toMatchInlineSnapshot();
+    expect(errorsIn(preview.messages)).toMatchInlineSnapshot();
   });
 
   it("in an update, where only that learns it", async () => {
@@ -61,7 +64,7 @@ describe("two resources cannot name one key", () => {
     await stack.preview(program);
     const up = await stack.failing.up();
 
-    expect(up.messages).toMatchInlineSnapshot(
+    expect(errorsIn(up.messages)).toMatchInlineSnapshot(
       `"error: error serializing property "restoreKeyId": KmsKey "archive": restoreKeyId names the key <theirs>, which the resource "orders" names as its adoptKeyId: a key belongs to one resource. Write its KeyId in one of the two."`,
     );
   });

@@ -1,3 +1,4 @@
+import { isInputName } from "../../../provider/key/properties";
 import { isOfKey, type ResourceState, type Step } from "../preview";
 import { replacementDifferences, updateDifferences } from "./differences";
 import type { KeyChange, OutsideChange } from "./keyChange";
@@ -124,13 +125,17 @@ function kept(
 function replaced(step: Step, before: ResourceState, after: ResourceState, around: Surroundings): KeyChange {
   const differences = replacementDifferences(before, after);
   const source = sourceOf(after);
+  const loss = lossByReplacement(step, before, after, around);
+  const takesItself = source.takenKeyId === before.id;
+  const isForced = !step.replaceReasons.some(isInputName);
   return {
     ...base(step),
     step: "replace",
-    // A key that was adopted once and is replaced by a new one may still name the old one.
-    ...(source.takenKeyId === before.id ? { source: "new", takenKeyId: "" } : source),
+    // A key that was adopted once and is replaced by a new one may still name the old one; where the replacement is forced,
+    // the same key is taken again.
+    ...(takesItself && !isForced ? { source: "new", takenKeyId: "" } : source),
     differences,
-    loss: lossByReplacement(step, before, after, around),
+    loss: takesItself && isForced ? { ...loss, fate: "retained", retained: { by: "holder", name: step.name } } : loss,
     weakenings: differences.filter(isWeakening),
   };
 }

@@ -2,7 +2,7 @@ import { deleteRest } from "./deletes";
 import { stepOf } from "./generateSteps";
 import type { Goal } from "./goal";
 import type { Operation } from "./operation";
-import { type ProgramSide, refusedByClass } from "./programSide";
+import { type ProgramSide, refusedByClass, takenFromOwners } from "./programSide";
 import { refresh, refuseMissing } from "./refresh";
 import type { Take } from "./takeSteps";
 
@@ -48,6 +48,10 @@ export async function runOperation(operation: Operation, goals: readonly Goal[],
   };
   for (const goal of goals) registered.set(goal.urn, register(goal));
   await Promise.all(registered.values());
+  if (operation.isPreview) {
+    for (const [urn, why] of takenFromOwners(goals, operation.idOf)) operation.report(urn, why);
+    if (operation.isFailed) return;
+  }
   if (operation.isCanceled) return;
   const urns = [...before.map(({ urn }) => urn), ...goals.map(({ urn }) => urn)];
   for (const urn of constraints.target) refuseMissing(operation, urn, urns);

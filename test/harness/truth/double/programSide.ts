@@ -56,3 +56,19 @@ export function refusedByClass(goals: readonly Goal[]): ReadonlyMap<string, stri
   }
   return refused;
 }
+
+/** What the class refuses in a preview once it is told which keys the resources have: one that another is to take over. */
+export const takenFromOwners = (
+  goals: readonly Goal[],
+  idOf: (urn: string) => string | undefined,
+): ReadonlyMap<string, string> =>
+  new Map(
+    goals.flatMap((goal): readonly [string, string][] => {
+      const { adoptKeyId, restoreKeyId } = goal.inputs(idOf);
+      const owner = goals.find((other) => {
+        const keyId = idOf(other.urn);
+        return other !== goal && keyId !== undefined && (keyId === adoptKeyId || keyId === restoreKeyId);
+      });
+      return owner === undefined ? [] : [[goal.urn, `KmsKey "${goal.name}" takes the key of "${owner.name}"`]];
+    }),
+  );

@@ -12,6 +12,7 @@ export function keysIn(checkpoint: unknown): readonly Entry[] {
           {
             ...resource,
             pendingReplacement: raw[index]?.pendingReplacement === true,
+            taint: raw[index]?.taint === true,
             deletedWith: String(raw[index]?.deletedWith ?? ""),
           },
         ],

@@ -17,6 +17,8 @@ export interface Entry {
   readonly delete: boolean;
   /** It was deleted before its successor was made. */
   readonly pendingReplacement: boolean;
+  /** Whether it is to be replaced in any case. */
+  readonly taint: boolean;
   /** The URN of the resource with which it is deleted; `""` for none. */
   readonly deletedWith: string;
 }

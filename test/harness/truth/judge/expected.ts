@@ -52,6 +52,7 @@ function tagsRule(values: readonly AnnouncedValues[]): Rule {
   const found = values.map(({ tags }) => tags).find((tags) => tags !== undefined);
   if (found === undefined) return same;
   if (found.after === anything) return any;
+  if (found.before === anything) return (is) => is === tagsText(Object(found.after));
   const [before, after] = [Object(found.before), Object(found.after)];
   return (is, was) => {
     const left = Object.entries(tagsIn(String(was))).filter(([name]) => !(name in before) || name in after);
@@ -75,7 +76,11 @@ function ended(
     return { of: { ...plain.of, keyState: any, deletionDate: any, alias: any }, isMoving: true, text: "anything" };
   }
   if (ending === undefined || ending === "left") {
-    return { of: { ...plain.of, ...(isReplaced && { alias: mayBeRenamed }) }, isMoving: false, text: "left as it is" };
+    return {
+      of: { ...plain.of, ...(isReplaced && { alias: (is, was) => plain.of.alias(is, was) || mayBeRenamed(is, was) }) },
+      isMoving: false,
+      text: "left as it is",
+    };
   }
   const date = nowSeconds + (days ?? 0) * 86_400;
   return {

@@ -45,7 +45,10 @@ function alternatives(told: readonly Announcement[], isShared: boolean): readonl
   const sure = told.filter(({ isPossible }) => !isPossible);
   const unsure = told.filter(({ isPossible }) => isPossible);
   const lasting = sure.filter(({ ending }) => ending === undefined);
-  return [sure, ...unsure.map((one) => [one]), ...(isShared ? [lasting] : [])];
+  // Two entries of a state may have one key, of which each is said to go in its own way.
+  const endings = sure.filter(({ ending }) => ending !== undefined);
+  const oneEach = endings.length > 1 ? endings.map((one) => [...lasting, one]) : [];
+  return [sure, ...unsure.map((one) => [one]), ...oneEach, ...(isShared ? [lasting] : [])];
 }
 
 function wrongIn(expectation: Expected, was: Look, is: Look, isWhole: boolean): readonly Problem[] {

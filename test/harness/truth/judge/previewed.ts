@@ -19,7 +19,7 @@ import { type Ending, type EndingLine, endingLines, linesIn, propertyLines } fro
  */
 export function previewed(
   preview: Preview,
-  entries: readonly Pick<Entry, "urn" | "id" | "outputs" | "deletedWith">[],
+  entries: readonly Pick<Entry, "urn" | "id" | "outputs" | "taint" | "deletedWith">[],
 ): Announced {
   const steps = preview.steps.filter(isOfKey);
   const lines = linesIn(preview);
@@ -28,6 +28,7 @@ export function previewed(
     shown: propertyLines(lines),
     taken: new Set(steps.flatMap(({ op, after }) => (/^(create|replace)$/.test(op) ? (takenKeyId(after) ?? []) : []))),
     going: new Set(steps.filter(({ op }) => /^(delete|replace)/.test(op)).map(({ urn }) => urn)),
+    tainted: new Set(entries.filter(({ taint }) => taint).map(({ id }) => id)),
     unplaced: new Set(entries.filter(({ outputs }) => outputs.__urn === undefined).map(({ id }) => id)),
     deletedWith: new Map(entries.map(({ urn, deletedWith }) => [urn, deletedWith])),
   };
@@ -41,6 +42,8 @@ interface Context {
   readonly taken: ReadonlySet<string>;
   /** URNs of resources that leave or are replaced. */
   readonly going: ReadonlySet<string>;
+  /** KeyIds of resources that the state says are to be replaced. */
+  readonly tainted: ReadonlySet<string>;
   /** KeyIds of which the state does not say whose they are: the provider may have to take the milder way. */
   readonly unplaced: ReadonlySet<string>;
   /** By URN, that of the resource with which one is deleted. */
@@ -130,7 +133,7 @@ const isOf = ({ keyId, alias }: EndingLine, { id, outputs, inputs }: ResourceSta
 function replaced(step: Step, before: ResourceState, context: Context): Announcement {
   const { op, name, urn, replaceReasons } = step;
   // With `--replace` and after `state taint` the engine tells no provider which key goes: the report alone says what becomes of it.
-  const isUntold = replaceReasons.length === 1 && replaceReasons[0] === "id";
+  const isUntold = (replaceReasons.length === 1 && replaceReasons[0] === "id") || context.tainted.has(before.id);
   const unsaid: Ended = { ending: isUntold ? "open" : "unsaid", days: undefined };
   const said = saidOf(urn, before, context) ?? (isLeft(urn, before, context) ? left : unsaid);
   return { ...nothing, keyId: before.id, by: `${op} ${name}`, ...said, isReplaced: true };
@@ -191,7 +194,10 @@ function takenBy({ op, name, after }: Step, { shown }: Context): readonly Announ
   if (after.inputs.restoreKeyId !== keyId) return [{ ...nothing, keyId, by }];
   const names = shown.filter((line) => line.name === name).map(({ property }) => property);
   const inputs = { keyState: "Enabled", ...after.inputs };
-  return [{ ...nothing, keyId, by, values: valuesOf(names, { ...after, inputs: {} }, { ...after, inputs }) }];
+  const values = valuesOf(names, { ...after, inputs: {} }, { ...after, inputs });
+  // All tags that the key has are replaced by those that the program gives.
+  const tags = values.tags && { before: anything, after: values.tags.after };
+  return [{ ...nothing, keyId, by, values: { ...values, ...(tags && { tags }) } }];
 }
 
 function madeBy(step: Step, context: Context): readonly AnnouncedKey[] {
