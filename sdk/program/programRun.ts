@@ -9,6 +9,8 @@ export interface Claim {
   readonly name: string;
   /** The argument that says so. */
   readonly argument: string;
+  /** Whether the program holds what is claimed for a secret. */
+  readonly isSecret?: boolean;
 }
 
 /** What is known of one run of a program, by all copies of this package in it. */

@@ -143,6 +143,33 @@ describe("two resources cannot have one alias", () => {
   });
 });
 
+describe("what two resources cannot share is not shown where it is a secret", () => {
+  const [secretAlias, secretKeyId] = [
+    aliasTwin.replace('"payments"', "[secret]"),
+    keyIdTwin("adoptKeyId", "adoptKeyId").replace(keyId, "[secret]"),
+  ];
+  const [alias, adoptKeyId] = [() => pulumi.secret("payments"), () => pulumi.secret(keyId)];
+
+  it.each<[string, () => KmsKeyArgs, () => KmsKeyArgs, string, string]>([
+    ["of both, an alias", () => ({ alias: alias() }), () => ({ alias: alias() }), "alias", secretAlias],
+    ["of the second, an alias", () => ({ alias: "payments" }), () => ({ alias: alias() }), "alias", secretAlias],
+    ["of the first, an alias", () => ({ alias: alias() }), () => ({ alias: later("payments") }), "alias", secretAlias],
+    [
+      "of both, a KeyId",
+      () => ({ adoptKeyId: adoptKeyId() }),
+      () => ({ adoptKeyId: adoptKeyId() }),
+      "adoptKeyId",
+      secretKeyId,
+    ],
+  ])("%s", async (_, a, b, property, message) => {
+    await mockEngine();
+    new KmsKey("a", a());
+    await settled();
+
+    expect(await failureOf(new KmsKey("b", b()))).toBe(`error serializing property "${property}": ${message}`);
+  });
+});
+
 /** How a declaration is refused at once. */
 function refused(declare: () => unknown): { message: string; hideStack?: boolean } {
   try {
