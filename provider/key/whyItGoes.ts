@@ -2,7 +2,7 @@ import type { DeleteRequest } from "../host/contract";
 import type { ProgramResource } from "../run/declarations/programResource";
 import type { Declarations } from "../run/declarations/readDeclarations";
 import { type Fate, fateOf, mildest, removalSettings, type SomeRemovalSettings, type WhyItGoes } from "./fate";
-import type { ProgramMemory } from "./programMemory";
+import type { ProgramMemory, Settled } from "./programMemory";
 import { removalSettingsIn } from "./removalInputs";
 import { fateInAlias, isReplacedAlias } from "./retiredAlias";
 import type { KnownProperties } from "./state";
@@ -25,8 +25,10 @@ export interface Goes {
   readonly announced?: Fate | undefined;
   /** What the program says now of the resource that the key belongs to. */
   readonly newest?: SomeRemovalSettings | undefined;
-  /** Whether the key's alias tells more: no program runs that could. */
+  /** Whether the key's alias tells more: nothing else does. */
   readonly asksAlias: boolean;
+  /** Whether a replaced key may as well be one that leaves, since its resource keeps another: then the alias decides. */
+  readonly mayLeave?: true;
   /** What kept the program from telling. */
   readonly notTold?: string | undefined;
 }
@@ -44,18 +46,25 @@ export function whyItGoes(
 ): Held | Goes {
   const declared = declarations.kind === "known" ? declarations.resources : [];
   const replaced = memory.replacedKey(keyId);
-  const own = declared.find((resource) => isOwn(resource, state, declared));
+  const own = ownOf(keyId, state, declared);
   const holder = holderOf(memory, declared, { keyId, own, isReplaced: replaced !== undefined });
   // With `--target` and in `destroy --run-program` the engine asks nothing about the resources that a program declares.
   const isTold = state.__urn !== undefined || memory.isProgramSeen() || memory.owner(keyId) !== undefined;
   if (holder !== undefined) return { ...holder, mayBeOwn: holder.isHad && !isTold };
   const goes = { kind: "goes", asksAlias: false } as const;
   if (replaced !== undefined) return { ...goes, why: "replaced", announced: replaced.fate };
-  // Only `pulumi destroy --run-program` deletes a key that its resource has and keeps.
-  if (own?.has === keyId) return { ...goes, why: "leaves", asksAlias: true };
+  if (own?.has === keyId) {
+    // Only `pulumi destroy --run-program` deletes a key that its resource has, and it checks none; else another entry goes.
+    return memory.settled(own.urn) === undefined
+      ? { ...goes, why: "leaves", asksAlias: true }
+      : { kind: "held", by: own.urn, isHad: true, mayBeOwn: false };
+  }
 
   const newest = newestOf(memory, own, state, declared);
-  if (newest !== undefined) return { ...goes, why: "replaced", newest };
+  if (newest !== undefined) {
+    const mayLeave = keepsAnother(memory, own, state, declared) ? ({ mayLeave: true } as const) : {};
+    return { ...goes, why: "replaced", newest, ...mayLeave };
+  }
   if (declarations.kind === "unreadable") return { ...goes, why: "either", notTold: declarations.why };
   if (declarations.kind === "none") {
     return memory.isProgramSeen()
@@ -63,10 +72,14 @@ export function whyItGoes(
       : { ...goes, why: "leaves", asksAlias: true };
   }
   const isStrange = state.__urn === undefined || urnHere(state.__urn, declared) !== state.__urn;
-  const why = isStrange && memory.makesUnexplained() ? "either" : "leaves";
+  const why = isStrange && (memory.makesUnexplained() || isMadeElsewhere(memory, declared)) ? "either" : "leaves";
   // Of a key whose state does not say whose it was, an alias of ours says more.
   return { ...goes, why, asksAlias: state.__urn === undefined };
 }
+
+/** Whether the process of another provider is about to make a key. */
+const isMadeElsewhere = (memory: ProgramMemory, declared: readonly ProgramResource[]): boolean =>
+  declared.some(({ urn, has }) => has === undefined && memory.settled(urn) === undefined);
 
 interface Sought {
   readonly keyId: string;
@@ -108,21 +121,47 @@ function newestOf(
     const successor = alias !== undefined && region !== undefined ? memory.at({ alias, region }) : undefined;
     return successor?.isMade ? removalSettingsIn(successor.inputs) : undefined;
   }
-  const settled = memory.declaring(urnHere(urn, declared)) ?? memory.declaring(urn);
+  const settled = settledOf(memory, urn, declared);
   return settled === undefined ? own : removalSettingsIn(settled.inputs);
 }
 
-const isOwn = (
-  resource: ProgramResource,
+const settledOf = (memory: ProgramMemory, urn: string, declared: readonly ProgramResource[]): Settled | undefined =>
+  memory.declaring(urnHere(urn, declared)) ?? memory.declaring(urn);
+
+/**
+ * Whether the resource that has or had the key's URN goes on with a key that this run does not put in the place of this one. An
+ * option `aliases` stays in a program for years, and the name in it may be given to another resource meanwhile.
+ */
+function keepsAnother(
+  memory: ProgramMemory,
+  own: ProgramResource | undefined,
   { __urn: urn }: KnownProperties,
   declared: readonly ProgramResource[],
-): boolean =>
-  urn !== undefined &&
-  [urn, urnHere(urn, declared)].some((one) => resource.urn === one || resource.formerUrns.includes(one));
+): boolean {
+  const settled = urn === undefined ? undefined : settledOf(memory, urn, declared);
+  if (settled === undefined) return own?.has !== undefined;
+  return !settled.isMade && memory.replacedOf(settled.urn) === undefined;
+}
+
+/**
+ * The resource that the key belongs to or belonged to: one that has it, else one that has the very URN, else one that was known
+ * by it before.
+ */
+function ownOf(
+  keyId: string,
+  { __urn: urn }: KnownProperties,
+  declared: readonly ProgramResource[],
+): ProgramResource | undefined {
+  if (urn === undefined) return undefined;
+  const urns = [urn, urnHere(urn, declared)];
+  const exact = declared.filter((resource) => urns.includes(resource.urn));
+  const all = [...exact, ...declared.filter(({ formerUrns }) => urns.some((one) => formerUrns.includes(one)))];
+  return all.find(({ has }) => has === keyId) ?? all[0];
+}
 
 /** What becomes of a key that goes, and whether only because the milder of two ways counts. */
 export function fateOfGoing(
-  { why, announced, newest, asksAlias }: Goes,
+  { why, announced, newest, asksAlias, mayLeave }: Goes,
   { id, declared }: DeleteRequest,
   state: KnownProperties,
   liveAlias: string,
@@ -136,5 +175,11 @@ export function fateOfGoing(
     return { fate: { mode, pendingWindowInDays: days }, isMilder: mode !== onDestroy };
   }
   const fate = fateOf(why, state, newest, (name) => declared?.includes(name) === true);
+  if (mayLeave === true && !isReplacedAlias(liveAlias, id)) {
+    const left = fateOf("leaves", state);
+    const days = Math.max(fate.pendingWindowInDays, left.pendingWindowInDays);
+    const mode = mildest([fate.mode, left.mode]);
+    return { fate: { mode, pendingWindowInDays: days }, isMilder: fate.mode !== left.mode };
+  }
   return { fate, isMilder: why === "either" && onDestroy !== onReplace };
 }

@@ -152,6 +152,22 @@ describe("keys of several providers", () => {
   });
 });
 
+describe("a key of an older state that another provider's key replaces", () => {
+  it("goes as it was announced, by the alias that it was given", async () => {
+    const stack = await openStack();
+    await importKeys(stack, ["late"]);
+    await stack.refresh();
+    const up = await stack.up(
+      javascript(`
+        const other = new Provider("other", { region: "ap-guangzhou" });
+        new KmsKey("late", { alias: "late", keyUsage: "${rsa}" }, { protect: false, provider: other });
+      `),
+    );
+    expect(up.messages).toMatchInlineSnapshot();
+    expect(await keysOf(stack)).toEqual(["late Enabled", "replaced-late-<late to 8>-a Archived"]);
+  });
+});
+
 describe("what was interrupted", () => {
   it("is gone on with as it was announced", async () => {
     const stack = await openStack();

@@ -38,6 +38,8 @@ const settled = (name: string, more: Partial<Settled> = {}): Settled => ({
 const leaves = { kind: "goes", why: "leaves", asksAlias: false };
 const replaced = { kind: "goes", why: "replaced", asksAlias: false };
 const either = { kind: "goes", why: "either", asksAlias: false };
+/** Its resource keeps another key, so that the alias decides. */
+const unsure = { ...replaced, mayLeave: true };
 
 interface Case {
   readonly memory?: (memory: ProgramMemory) => void;
@@ -88,20 +90,42 @@ describe("a key whose program is known", () => {
 
   it("is replaced where its resource has another key, or none yet, as the program says now", () => {
     const own = declares("payments", { has: otherKeyId, onReplace: "disable", pendingWindowInDays: 7 });
-    expect(why({ declarations: known(declares("orders"), own) })).toEqual({ ...replaced, newest: own });
+    expect(why({ declarations: known(declares("orders"), own) })).toEqual({ ...unsure, newest: own });
     const making = declares("payments");
     expect(why({ declarations: known(making) })).toEqual({ ...replaced, newest: making });
   });
 
   it("is replaced also where its resource goes by another URN now", () => {
     const own = declares("cards", { formerUrns: ["other", urn], has: otherKeyId });
-    expect(why({ declarations: known(own) })).toEqual({ ...replaced, newest: own });
+    expect(why({ declarations: known(own) })).toEqual({ ...unsure, newest: own });
+    const memory = (one: ProgramMemory) =>
+      one.settle(settled("cards", { formerUrns: [urn], isMade: true, inputs: { onReplace: "disable" } }));
+    const newest = { onDestroy: undefined, onReplace: "disable", pendingWindowInDays: undefined };
+    expect(why({ memory, declarations: known(own) })).toEqual({ ...replaced, newest });
+  });
+
+  it("may as well leave where its name was given to another resource, which keeps a key of its own", () => {
+    const newest = { onDestroy: undefined, onReplace: "scheduleDeletion", pendingWindowInDays: undefined };
+    const kept = (name: string, formerUrns: readonly string[]) => (one: ProgramMemory) =>
+      one.settle(settled(name, { formerUrns, inputs: { onReplace: "scheduleDeletion" } }));
+    const former = known(declares("cards", { formerUrns: [urn], has: otherKeyId }));
+    expect(why({ memory: kept("cards", [urn]), declarations: former })).toEqual({ ...unsure, newest });
+    const same = known(declares("payments", { has: otherKeyId }));
+    expect(why({ memory: kept("payments", []), declarations: same })).toEqual({ ...unsure, newest });
+  });
+
+  it("is that of the resource that has it, then of the one with its URN, then of one that was known by it", () => {
+    const former = declares("cards", { formerUrns: [urn], has: otherKeyId });
+    const own = declares("payments");
+    expect(why({ declarations: known(former, own) })).toEqual({ ...replaced, newest: own });
+    const having = known({ ...own, has: otherKeyId }, { ...former, has: keyId });
+    expect(why({ declarations: having })).toEqual({ ...leaves, asksAlias: true });
   });
 
   it("is replaced also where stack and project had other names when the state was written", () => {
     const moved = { ...state, __urn: urn.replace("dev::shop", "old::store") };
     const own = declares("payments", { has: otherKeyId });
-    expect(why({ declarations: known(own), of: moved })).toEqual({ ...replaced, newest: own });
+    expect(why({ declarations: known(own), of: moved })).toEqual({ ...unsure, newest: own });
     const former = declares("cards", { formerUrns: [urn] });
     expect(why({ declarations: known(former), of: moved })).toEqual({ ...replaced, newest: former });
     const as = declares("cards", { formerUrns: [moved.__urn] });
@@ -112,7 +136,7 @@ describe("a key whose program is known", () => {
     const memory = (one: ProgramMemory) =>
       one.settle(settled("payments", { inputs: { onReplace: "scheduleDeletion" } }));
     expect(why({ memory, declarations: known(declares("payments", { onReplace: "disable" })) })).toEqual({
-      ...replaced,
+      ...unsure,
       newest: { onDestroy: undefined, onReplace: "scheduleDeletion", pendingWindowInDays: undefined },
     });
   });
@@ -126,19 +150,22 @@ describe("a key whose program is known", () => {
     ["of another project, after a move", { ...older, __urn: urn.replace("::shop::", "::store::") }],
     ["of another stack, after a rename", { ...older, __urn: urn.replace(":dev::", ":old::") }],
   ])("goes for one of two reasons where its state is %s and a key is made that nothing explains", (_, of) => {
-    const declarations = known(declares("orders"));
+    const declarations = known(declares("orders", { has: otherKeyId }));
     const made = (one: ProgramMemory) => one.settle(settled("orders", { isMade: true }));
     // An alias that this provider gave it says more than a state that does not know whose key it was.
     const asksAlias = of.__urn === undefined;
+    const gone = { ...leaves, asksAlias };
     expect(why({ memory: made, declarations, of })).toEqual({ ...either, asksAlias });
     const kept = (one: ProgramMemory) => one.settle(settled("orders", { isMade: false }));
-    expect(why({ memory: kept, declarations, of })).toEqual({ ...leaves, asksAlias });
+    expect(why({ memory: kept, declarations, of })).toEqual(gone);
+    expect(why({ declarations, of })).toEqual(gone);
+    expect(why({ declarations: known(declares("orders")), of })).toEqual({ ...either, asksAlias });
     const explained = (one: ProgramMemory) => {
       made(one);
       const fate = { mode: "archive", pendingWindowInDays: 30 } as const;
       one.replace(urnOf("orders"), { ...place, keyId: otherKeyId, accountId: "", fate, leftBy: undefined });
     };
-    expect(why({ memory: explained, declarations, of })).toEqual({ ...leaves, asksAlias });
+    expect(why({ memory: explained, declarations, of })).toEqual(gone);
   });
 
   it("of an older state is replaced where a resource makes a key under its very alias", () => {
@@ -241,6 +268,17 @@ describe("a key that somebody else has or wants", () => {
     });
   });
 
+  it("stays with its own resource where that was checked, so that another entry of the state goes", () => {
+    const own = declares("cards", { formerUrns: [urn], has: keyId });
+    const memory = (one: ProgramMemory) => one.settle(settled("cards", { formerUrns: [urn] }));
+    expect(why({ memory, declarations: known(own) })).toEqual({
+      kind: "held",
+      by: urnOf("cards"),
+      isHad: true,
+      mayBeOwn: false,
+    });
+  });
+
   it("does not stay for its own resource alone, which destroy deletes", () => {
     const own = declares("payments", { wants: keyId, has: keyId });
     expect(why({ declarations: known(own) })).toEqual({ ...leaves, asksAlias: true });
@@ -279,6 +317,21 @@ describe("what becomes of a key that goes", () => {
       isMilder: false,
     });
     expect(fate({ ...going, newest: {} })).toEqual({ fate: disable, isMilder: false });
+  });
+
+  it("is the milder of the two where its resource keeps another key, unless its alias says that it was replaced", () => {
+    const newest = { onDestroy: "archive", onReplace: "scheduleDeletion", pendingWindowInDays: 7 } as const;
+    const going = { why: "replaced", mayLeave: true, newest } as const;
+    const mild = { ...outputs, onDestroy: "archive" } as const;
+    expect(fate(going, "payments", ["onDestroy"], mild)).toEqual({
+      fate: { mode: "archive", pendingWindowInDays: 9 },
+      isMilder: true,
+    });
+    expect(fate(going)).toEqual({ fate: schedule, isMilder: false });
+    expect(fate(going, "replaced-payments-7c99b7de-s7", ["onDestroy"], mild)).toEqual({
+      fate: { mode: "scheduleDeletion", pendingWindowInDays: 7 },
+      isMilder: false,
+    });
   });
 
   it("is the milder of the two where nothing tells which", () => {
