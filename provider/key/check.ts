@@ -25,10 +25,12 @@ export interface CheckedKey {
 
 /** Judges and completes what a program declares for a key, without asking the cloud. All failures at once. */
 export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckContext): CheckedKey {
-  const given = Object.fromEntries(
-    Object.entries(news).filter(([name, value]) => !name.startsWith("__") && isGiven(value)),
-  );
   const { defaultAlias, earlier, configuredRegion } = context;
+  const given = Object.fromEntries(
+    Object.entries({ ...news, ...settledEarlier(earlier) }).filter(
+      ([name, value]) => !name.startsWith("__") && isGiven(value),
+    ),
+  );
   const alias = given.alias ?? oldAlias(olds) ?? only(isText, earlier?.alias) ?? defaultAlias;
   const region = given.region ?? only(isText, olds.region) ?? only(isText, earlier?.region) ?? configuredRegion;
   const completed: RawInputs = { ...given, alias, region };
@@ -51,6 +53,15 @@ export function checkInputs(olds: RawInputs, news: RawInputs, context: CheckCont
     ],
   };
 }
+
+/**
+ * What is to become of keys that go, as the first check of a replacement had it: the option `ignoreChanges` counts there and not
+ * in the second, by whose answer the preview is shown.
+ */
+const settledEarlier = (earlier: RawInputs | undefined): RawInputs =>
+  earlier === undefined ? {} : Object.fromEntries(removalInputs.map((name) => [name, earlier[name]]));
+
+const removalInputs = ["onDestroy", "onReplace", "pendingWindowInDays"] as const;
 
 /** An alias that only marks a key as retired or replaced is not kept: the key that is brought back goes by its own again. */
 function oldAlias({ alias }: RawInputs): string | undefined {

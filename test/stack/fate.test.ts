@@ -96,8 +96,8 @@ describe("a replacement that the engine asks no difference for", () => {
       KmsKey: key <with> (was "with", now "replaced-with-<with to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<with>".
       KmsKey: key <cause> (was "cause", now "replaced-cause-<cause to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<cause>".
       KmsKey: key <flagged> (was "flagged", now "replaced-flagged-<flagged to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<flagged>".
-      KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>-s9", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-10 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<triggered>".
-      KmsKey: key <tainted> (was "tainted", now "replaced-tainted-<tainted to 8>-d", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<tainted>"."
+      KmsKey: key <tainted> (was "tainted", now "replaced-tainted-<tainted to 8>-d", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<tainted>".
+      KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>-s9", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-10 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<triggered>"."
     `);
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
       [
@@ -163,7 +163,10 @@ describe("a key of an older state that another provider's key replaces", () => {
         new KmsKey("late", { alias: "late", keyUsage: "${rsa}" }, { protect: false, provider: other });
       `),
     );
-    expect(up.messages).toMatchInlineSnapshot();
+    expect(up.messages).toMatchInlineSnapshot(`
+      "KmsKey late: a new key takes its place; key <late> is archived: it still decrypts, and encrypts nothing new
+      KmsKey: key <late> (ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>". Whether it left the program or was replaced is not known, so the milder of onDestroy and onReplace was done."
+    `);
     expect(await keysOf(stack)).toEqual(["late Enabled", "replaced-late-<late to 8>-a Archived"]);
   });
 });
@@ -242,7 +245,7 @@ describe("what was interrupted", () => {
     await stack.up(program({}));
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
       [
-        "retired-payments-<payments to 8> Archived",
+        "replaced-payments-<payments to 8>-s30 Archived",
       ]
     `);
   });

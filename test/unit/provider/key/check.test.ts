@@ -95,6 +95,16 @@ describe("checked inputs", () => {
   });
 });
 
+describe("what is to become of keys that go, in the second check of a replacement", () => {
+  it("is what the first had, where `ignoreChanges` counts", () => {
+    const news = { onDestroy: "disable", onReplace: "archive", pendingWindowInDays: 9, description: "new" };
+    const earlier = { alias: "payments", region: "ap-guangzhou", onReplace: "scheduleDeletion", onDestroy: unknown };
+    const { inputs, declared } = checkInputs({}, news, { ...context, earlier });
+    expect(inputs).toEqual({ ...earlier, description: "new" });
+    expect(declared).toEqual(["description", "onDestroy", "onReplace"]);
+  });
+});
+
 describe("the alias", () => {
   const earlier = { alias: "remembered", region: "ap-remembered" };
 
