@@ -36,7 +36,8 @@ export function declarationsWriter(run: ProgramRun): DeclarationsWriter | undefi
     const place = { directory: tmpdir(), uid: process.geteuid?.() };
     const startMs = performance.now();
     try {
-      writeDeclarations(address, { pid: process.pid, resources: [...run.resources.values()] }, place);
+      const content = { pid: process.pid, ...languageHost(address), resources: [...run.resources.values()] };
+      writeDeclarations(address, content, place);
       if (!run.isSwept) sweepDeclarations({ ...place, nowMs: Date.now(), isAlive });
       run.isSwept = true;
     } catch (error) {
@@ -72,6 +73,12 @@ export function declarationsWriter(run: ProgramRun): DeclarationsWriter | undefi
       };
     },
   };
+}
+
+/** A program that a language host started finds the engine's address in its environment; one of the Automation API does not. */
+function languageHost(address: string): { readonly host?: number } {
+  const { PULUMI_NODEJS_ENGINE: engine } = process.env;
+  return engine && address.endsWith(engine) ? { host: process.ppid } : {};
 }
 
 const brokenLine = (error: unknown): string =>

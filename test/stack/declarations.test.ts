@@ -41,6 +41,7 @@ describe("what the program declares", () => {
       {
         version: 1,
         pid: expect.any(Number),
+        host: expect.any(Number),
         resources: [
           {
             urn: urn("first"),
@@ -85,6 +86,25 @@ describe("what the program declares", () => {
       pendingWindowInDays: 9,
       has: "<first>",
     });
+  });
+
+  it("counts in an update that goes on for hours after its program", async () => {
+    const stack = await watchedStack();
+    const other = 'const other = new Provider("other", { region: "ap-guangzhou" });';
+    await stack.up(javascript(`${other} new KmsKey("before", { alias: "first" }, { protect: false });`));
+    const { messages } = await stack.up(
+      javascript(`${witness} ${other}
+        new KmsKey("after", { alias: "first", adoptKeyId: "${await keyIdOf(stack, "before")}" }, { provider: other });
+        process.on("exit", () => {
+          const folder = join(process.env.TMPDIR, readdirSync(process.env.TMPDIR).find((name) => name.startsWith("pulumi-tencentcloud-kms")));
+          const then = new Date(Date.now() - 9 * 60 * 60 * 1000);
+          for (const { name } of found()) require("node:fs").utimesSync(join(folder, name), then, then);
+        });
+      `),
+    );
+
+    expect(messages).toContain(`is left as it is, since it is the key of ${urn("after")} now.`);
+    expect((await stack.cloud.keys()).map(({ KeyState }) => KeyState)).toEqual(["Enabled"]);
   });
 
   it("is written down in no preview", async () => {

@@ -43,6 +43,25 @@ async function keyIdsOf(stack: Stack): Promise<Readonly<Record<string, string>>>
 }
 
 describe("what the report says of an old key is what `up` does", () => {
+  it("where ignoreChanges keeps what is to become of it", async () => {
+    const stack = await openStack();
+    const keys = (usage: string, mild: string, harsh: string) => `
+key("mild", { onReplace: "${mild}", keyUsage: "${usage}" }, { ignoreChanges: ["onReplace"] });
+key("harsh", { onReplace: "${harsh}", keyUsage: "${usage}" }, { ignoreChanges: ["onReplace"] });`;
+    await stack.up(program(keys("ENCRYPT_DECRYPT", "archive", "scheduleDeletion")));
+    const before = await keyIdsOf(stack);
+    const after = program(keys("ASYMMETRIC_DECRYPT_RSA_2048", "scheduleDeletion", "archive"));
+    const markdown = await reportOn(await previewJson(stack, "document", after, ...whole));
+    expect(unusable(stack.disguised(markdown))).toMatchInlineSnapshot(`
+      [
+        "| \`harsh\`<br>\`<harsh>\` | disabled at once, and **deleted for good** 30 days after this is applied | replaced by a new key:<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\` → \`ASYMMETRIC_DECRYPT_RSA_2048\` | nothing: \`protect\` was off before |",
+        "| \`mild\`<br>\`<mild>\` | archived: it can still decrypt, and no longer encrypt | replaced by a new key:<br>\`keyUsage\`: \`ENCRYPT_DECRYPT\` → \`ASYMMETRIC_DECRYPT_RSA_2048\` | nothing: \`protect\` was off before |",
+      ]
+    `);
+    await stack.up();
+    expect(await statesOf(stack, before)).toEqual({ harsh: "PendingDelete", mild: "Archived" });
+  });
+
   it("where the engine never asks the provider: retainOnDelete, and deletedWith what goes too", async () => {
     const stack = await openStack();
     const names = ["goes", "replaced", "first"];

@@ -5,21 +5,29 @@ import { isOnDestroy, isOnReplace } from "./settings";
 export interface DeclarationsContent {
   /** The program's process. */
   readonly pid: number;
+  /** The language host that started it, which lasts as long as the engine; absent for a program in a process of its user's. */
+  readonly host?: number;
   readonly resources: readonly ProgramResource[];
 }
 
 /** Of the form, not of the package: every version that reads it must find what it expects. */
 const version = 1;
 
-export const textOf = ({ pid, resources }: DeclarationsContent): string => JSON.stringify({ version, pid, resources });
+export const textOf = ({ pid, host, resources }: DeclarationsContent): string =>
+  JSON.stringify({ version, pid, host, resources });
 
 /** What a text holds; `undefined` where it is not of this form. */
 export function contentOf(text: string): DeclarationsContent | undefined {
   const value = parsed(text);
   if (!isRecord(value) || value.version !== version || typeof value.pid !== "number") return undefined;
-  const { pid, resources } = value;
-  return Array.isArray(resources) && resources.every(isProgramResource) ? { pid, resources } : undefined;
+  const { pid, host, resources } = value;
+  if (!Array.isArray(resources) || !resources.every(isProgramResource)) return undefined;
+  return { pid, resources, ...(typeof host === "number" ? { host } : {}) };
 }
+
+/** Whether the operation that it was written in may go on: its program ends before the engine deletes what was dropped. */
+export const mayGoOn = ({ pid, host }: DeclarationsContent, isAlive: (pid: number) => boolean): boolean =>
+  isAlive(pid) || (host !== undefined && isAlive(host));
 
 function parsed(text: string): unknown {
   try {

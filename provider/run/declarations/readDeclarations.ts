@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from "node:fs";
-import { contentOf, type DeclarationsContent } from "./content";
+import { contentOf, type DeclarationsContent, mayGoOn } from "./content";
 import { NotPrivate, requirePrivate } from "./ownership";
 import { type DeclarationsPlace, declarationsFile, privateFolder } from "./place";
 import type { ProgramResource } from "./programResource";
@@ -19,7 +19,7 @@ export interface ReadDeclarationsOptions extends DeclarationsPlace {
   readonly isAlive: (pid: number) => boolean;
 }
 
-/** What was left behind counts no more after this time, once its program is dead. */
+/** What was left behind counts no more after this time, once its program and what started it are dead. */
 export const keptMs = 60 * 60 * 1000;
 
 /** More than a million keys need. */
@@ -38,9 +38,8 @@ export function readDeclarations(engineAddress: string, options: ReadDeclaration
     requirePrivate(folder, lstatSync(folder), "folder", options.uid);
     const found = readPrivate(path, options.uid);
     if (found.content === undefined) return { kind: "unreadable", why: `${path} is not of the form that is expected` };
-    const { pid, resources } = found.content;
-    const isLeft = options.nowMs - found.writtenMs > keptMs && !options.isAlive(pid);
-    return isLeft ? { kind: "none" } : { kind: "known", resources };
+    const isLeft = options.nowMs - found.writtenMs > keptMs && !mayGoOn(found.content, options.isAlive);
+    return isLeft ? { kind: "none" } : { kind: "known", resources: found.content.resources };
   } catch (error) {
     if (isMissing(error)) return { kind: "none" };
     return { kind: "unreadable", why: reasonOf(error) };

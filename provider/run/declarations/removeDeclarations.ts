@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { mayGoOn } from "./content";
 import { requirePrivate } from "./ownership";
 import { type DeclarationsPlace, declarationsFile, isDeclarationsFile, privateFolder } from "./place";
 import { keptMs, type ReadDeclarationsOptions, readPrivate } from "./readDeclarations";
@@ -32,7 +33,7 @@ export function sweepDeclarations(options: ReadDeclarationsOptions): void {
 function isLeft(path: string, { uid, nowMs, isAlive }: ReadDeclarationsOptions): boolean {
   if (nowMs - lstatSync(path).mtimeMs <= keptMs) return false;
   const { content } = readPrivate(path, uid);
-  return content === undefined || !isAlive(content.pid);
+  return content === undefined || !mayGoOn(content, isAlive);
 }
 
 function requirePrivateFolder(place: DeclarationsPlace): void {

@@ -66,6 +66,16 @@ describe("what the program declares", () => {
     ]);
   });
 
+  it("counts longer where the language host goes on, as the engine does after the program", () => {
+    const { nowMs } = place();
+    const read = (host: number) => {
+      writeDeclarations(engine, { pid: 5, host, resources: [payments] }, place());
+      return readDeclarations(engine, { ...place(), nowMs: nowMs + 9 * hour }).kind;
+    };
+
+    expect([read(77), read(6)]).toEqual(["known", "none"]);
+  });
+
   it.each([
     ["no JSON", "{"],
     ["empty", ""],
