@@ -17,6 +17,9 @@ export interface Held {
   readonly mayBeOwn: boolean;
 }
 
+/** What the program says now, as far as it was written down. */
+type NewestSettings = SomeRemovalSettings & Pick<ProgramResource, "ignored">;
+
 /** The key goes. */
 export interface Goes {
   readonly kind: "goes";
@@ -24,7 +27,7 @@ export interface Goes {
   /** What was announced in this same process. */
   readonly announced?: Fate | undefined;
   /** What the program says now of the resource that the key belongs to. */
-  readonly newest?: SomeRemovalSettings | undefined;
+  readonly newest?: NewestSettings | undefined;
   /** Whether the key's alias tells more: nothing else does. */
   readonly asksAlias: boolean;
   /** Whether a replaced key may as well be one that leaves, since its resource keeps another: then the alias decides. */
@@ -115,7 +118,7 @@ function newestOf(
   own: ProgramResource | undefined,
   { __urn: urn, alias, region }: KnownProperties,
   declared: readonly ProgramResource[],
-): SomeRemovalSettings | undefined {
+): NewestSettings | undefined {
   if (urn === undefined) {
     // A state of an older version: a resource that makes a key under this very alias has no other one.
     const successor = alias !== undefined && region !== undefined ? memory.at({ alias, region }) : undefined;
@@ -175,6 +178,8 @@ export function fateOfGoing(
     return { fate: { mode, pendingWindowInDays: days }, isMilder: mode !== onDestroy };
   }
   const fate = fateOf(why, state, newest, (name) => declared?.includes(name) === true);
+  if (newest?.ignored !== undefined)
+    return { fate: fateThatStays(id, fate, fateOf(why, state), liveAlias), isMilder: false };
   if (mayLeave === true && !isReplacedAlias(liveAlias, id)) {
     const left = fateOf("leaves", state);
     const days = Math.max(fate.pendingWindowInDays, left.pendingWindowInDays);
@@ -182,4 +187,14 @@ export function fateOfGoing(
     return { fate: { mode, pendingWindowInDays: days }, isMilder: fate.mode !== left.mode };
   }
   return { fate, isMilder: why === "either" && onDestroy !== onReplace };
+}
+
+/**
+ * What becomes of a key where `ignoreChanges` may have the state count and not the program: what its alias was given to tell, else
+ * the milder of the two, since for what is deleted first the engine ignores the option.
+ */
+function fateThatStays(keyId: string, wanted: Fate, kept: Fate, liveAlias: string): Fate {
+  const told = fateInAlias(liveAlias, keyId);
+  const pendingWindowInDays = Math.max(wanted.pendingWindowInDays, kept.pendingWindowInDays);
+  return { mode: mildest([wanted.mode, kept.mode]), pendingWindowInDays, ...told };
 }

@@ -6,21 +6,27 @@ import { type Plain, plain } from "./plain";
 /** What the program gives to a resource, as far as others must know it. */
 export type DeclaredInputs = Pick<
   ProgramResource,
-  "wants" | "onDestroy" | "onReplace" | "pendingWindowInDays" | "unknown"
+  "wants" | "onDestroy" | "onReplace" | "pendingWindowInDays" | "ignored" | "unknown"
 >;
 
 /** Names of the inputs that name an existing key. */
 export const keyIdArguments = ["adoptKeyId", "restoreKeyId"] as const;
 
+const removalArguments = ["onDestroy", "onReplace", "pendingWindowInDays"];
+
 /** What inputs say; one that is still waited for counts as unknown. */
-export function declaredInputs(inputs: ReadonlyMap<string, Plain | Promise<Plain>>): DeclaredInputs {
+export function declaredInputs(
+  inputs: ReadonlyMap<string, Plain | Promise<Plain>>,
+  ignoreChanges: readonly string[] = [],
+): DeclaredInputs {
   const given = (name: string): unknown => {
     const input = inputs.get(name);
     return input instanceof Promise ? pulumi.runtime.unknownValue : input?.value;
   };
   const [adoptKeyId, restoreKeyId] = keyIdArguments.map(given);
   const wants = isGiven(adoptKeyId) ? adoptKeyId : restoreKeyId;
-  const [onDestroy, onReplace, pendingWindowInDays] = ["onDestroy", "onReplace", "pendingWindowInDays"].map(given);
+  const [onDestroy, onReplace, pendingWindowInDays] = removalArguments.map(given);
+  const ignored = removalArguments.filter((name) => ignoreChanges.includes(name));
   const unknown = Object.entries({ wants, onDestroy, onReplace, pendingWindowInDays })
     .filter(([, value]) => value === pulumi.runtime.unknownValue)
     .map(([name]) => name);
@@ -29,6 +35,7 @@ export function declaredInputs(inputs: ReadonlyMap<string, Plain | Promise<Plain
     ...(isOnDestroy(onDestroy) ? { onDestroy } : {}),
     ...(isOnReplace(onReplace) ? { onReplace } : {}),
     ...(typeof pendingWindowInDays === "number" ? { pendingWindowInDays } : {}),
+    ...(ignored.length > 0 ? { ignored } : {}),
     ...(unknown.length > 0 ? { unknown } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { Declaration } from "./afterTransformations";
 import type { DeclarationsWriter } from "./declarationsWriter";
 import { declaredInputs, plainInputs } from "./declaredInputs";
 import { formerUrns } from "./formerUrns";
+import { ignoredInputs } from "./ignoredInputs";
 import type { Plain } from "./plain";
 
 /** What a dynamic provider is not told otherwise; the input `__resource`, which `check` uses and drops. */
@@ -46,12 +47,13 @@ export async function handedOver(
   const identity = await resourceIdentity(name, type, opts.parent);
   const former = await formerUrns({ urn: identity.urn, aliases: opts.aliases ?? [], parent: opts.parent });
   const resource = { urn: identity.urn, formerUrns: former, name };
+  const ignored = ignoredInputs(opts.ignoreChanges ?? []);
   if ([...inputs.values()].some((input) => input instanceof Promise)) {
-    writer?.note(key, { ...resource, ...declaredInputs(inputs) });
+    writer?.note(key, { ...resource, ...declaredInputs(inputs, ignored) });
     void writer?.written();
   }
   const known = new Map(await resolved);
-  writer?.note(key, { ...resource, ...declaredInputs(known) });
+  writer?.note(key, { ...resource, ...declaredInputs(known, ignored) });
   await writer?.written();
   return { ...identity, ...behavior(opts), ...listed("formerUrns", former), ...listed("secrets", secretsIn(known)) };
 }

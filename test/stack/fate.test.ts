@@ -171,6 +171,21 @@ describe("a key of an older state that another provider's key replaces", () => {
   });
 });
 
+describe("a key of another provider whose onReplace is ignored", () => {
+  it("goes as it was announced", async () => {
+    const stack = await openStack();
+    await stack.up(program({ late: { args: { alias: "late" }, opts } }));
+    await stack.up(
+      javascript(`
+        const other = new Provider("other", { region: "ap-guangzhou" });
+        const args = { alias: "late", onReplace: "scheduleDeletion", keyUsage: "${rsa}" };
+        new KmsKey("late", args, { protect: false, provider: other, ignoreChanges: ["onReplace"] });
+      `),
+    );
+    expect(await keysOf(stack)).toEqual(["late Enabled", "replaced-late-<late to 8>-a Archived"]);
+  });
+});
+
 describe("what was interrupted", () => {
   it("is gone on with as it was announced", async () => {
     const stack = await openStack();

@@ -39,7 +39,7 @@ function parsed(text: string): unknown {
 
 function isProgramResource(value: unknown): value is ProgramResource {
   if (!isRecord(value)) return false;
-  const { urn, formerUrns, name, wants, has, onDestroy, onReplace, pendingWindowInDays, unknown } = value;
+  const { urn, formerUrns, name, wants, has, onDestroy, onReplace, pendingWindowInDays, ignored, unknown } = value;
   return (
     [urn, name].every(isText) &&
     isTexts(formerUrns) &&
@@ -47,7 +47,7 @@ function isProgramResource(value: unknown): value is ProgramResource {
     orAbsent(isOnDestroy)(onDestroy) &&
     orAbsent(isOnReplace)(onReplace) &&
     orAbsent((days) => typeof days === "number")(pendingWindowInDays) &&
-    orAbsent(isTexts)(unknown)
+    [ignored, unknown].every(orAbsent(isTexts))
   );
 }
 

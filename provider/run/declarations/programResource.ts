@@ -15,6 +15,8 @@ export interface ProgramResource {
   readonly onDestroy?: OnDestroy;
   readonly onReplace?: OnReplace;
   readonly pendingWindowInDays?: number;
+  /** Which of these three the option `ignoreChanges` names, so that a key that is there keeps its own. */
+  readonly ignored?: readonly string[];
   /** Which of these three, or `wants`, the program gives with a value that is not known yet. */
   readonly unknown?: readonly string[];
 }

@@ -334,6 +334,15 @@ describe("what becomes of a key that goes", () => {
     });
   });
 
+  it("is what the alias tells where `ignoreChanges` may count, else the milder of state and program", () => {
+    const going = { why: "replaced", newest: { onReplace: "scheduleDeletion", ignored: ["onReplace"] } } as const;
+    expect(fate(going, "replaced-payments-7c99b7de-s7", ["onReplace"])).toEqual({
+      fate: { mode: "scheduleDeletion", pendingWindowInDays: 7 },
+      isMilder: false,
+    });
+    expect(fate(going, "payments", ["onReplace"])).toEqual({ fate: disable, isMilder: false });
+  });
+
   it("is the milder of the two where nothing tells which", () => {
     expect(fate({ why: "either" })).toEqual({ fate: disable, isMilder: true });
     const alike = { ...outputs, onReplace: "scheduleDeletion" } as const;
