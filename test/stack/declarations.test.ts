@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { privateFolder } from "../../provider/run/declarations/place";
@@ -37,7 +37,7 @@ describe("what the program declares", () => {
 
     const { content, address } = await seen(stack);
     expect(content).toEqual([
-      `run-${encodeURIComponent(address)}.json`,
+      `run-${encodeURIComponent(address)}.${content[1].pid}.json`,
       {
         version: 1,
         pid: expect.any(Number),
@@ -107,6 +107,41 @@ describe("what the program declares", () => {
     expect((await stack.cloud.keys()).map(({ KeyState }) => KeyState)).toEqual(["Enabled"]);
   });
 
+  it("is not lost where a component of a package of its own declares keys as well", async () => {
+    const stack = await watchedStack();
+    const plugin = join(stack.folder.path, "pulumi-resource-team");
+    await writeFile(
+      join(stack.folder.path, "team.js"),
+      `const pulumi = require("@pulumi/pulumi");
+      const { KmsKey } = require("pulumi-tencentcloud-kms");
+      const construct = async (name, type, _, opts) => {
+        const team = new pulumi.ComponentResource(type, name, {}, opts);
+        new KmsKey("inner", { alias: "inner" }, { parent: team });
+        return { urn: team.urn, state: {} };
+      };
+      require("@pulumi/pulumi/provider").main({ version: "1.0.0", construct }, process.argv.slice(2));`,
+    );
+    await writeFile(plugin, '#!/bin/sh\nexec node "$(dirname "$0")/team.js" "$@"\n');
+    await chmod(plugin, 0o755);
+    stack.setEnvironment({ PATH: `${stack.folder.path}:${stack.environment.PATH}` });
+    const declared = (keys: string) =>
+      javascript(`
+        const other = new Provider("other", { region: "ap-guangzhou" });
+        ${keys}
+        new pulumi.ComponentResource("team:index:Team", "team", {}, { dependsOn: [key] }, true);
+      `);
+    await stack.up(declared('const key = new KmsKey("before", { alias: "first" }, { protect: false });'));
+    const adoptKeyId = await keyIdOf(stack, "before");
+    const { messages } = await stack.up(
+      declared(
+        `const key = new KmsKey("after", ${JSON.stringify({ alias: "first", adoptKeyId })}, { provider: other });`,
+      ),
+    );
+
+    expect(messages).toContain(`is left as it is, since it is the key of ${urn("after")} now.`);
+    expect((await stack.cloud.keys()).map(({ KeyState }) => KeyState)).toEqual(["Enabled", "Enabled"]);
+  });
+
   it("is written down in no preview", async () => {
     const stack = await watchedStack();
     await stack.preview(javascript(`${witness} new KmsKey("first", { alias: "first" });`));
@@ -119,7 +154,7 @@ describe("what the program declares", () => {
     await stack.up(javascript(`${witness} new KmsKey("first", {});`), "--verbose=1", "--logtostderr");
 
     const { content, address } = await seen(stack);
-    expect(content[0]).toBe(`run-${encodeURIComponent(address)}.json`);
+    expect(content[0]).toBe(`run-${encodeURIComponent(address)}.${content[1].pid}.json`);
   });
 
   it("and cannot be written down is told in one line", async () => {

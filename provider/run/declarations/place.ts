@@ -15,9 +15,19 @@ const scheme = /^(?:dns|ipv4|ipv6|passthrough):(?:\/\/[^/]*\/)?/i;
 export const privateFolder = ({ directory, uid }: DeclarationsPlace): string =>
   join(directory, uid === undefined ? "pulumi-tencentcloud-kms" : `pulumi-tencentcloud-kms-${uid}`);
 
-/** The engine's address is the same in the program and in all provider processes of one operation. */
-export const declarationsFile = (engineAddress: string, place: DeclarationsPlace): string =>
-  join(privateFolder(place), `run-${encodeURIComponent(engineAddress.replace(scheme, "").toLowerCase())}.json`);
+/**
+ * The engine's address is the same in the program and in all provider processes of one operation. A component of a package of
+ * its own is made in another process than the program, and declares keys as well.
+ */
+export const declarationsFile = (engineAddress: string, place: DeclarationsPlace, pid: number): string =>
+  join(privateFolder(place), `${start(engineAddress)}${pid}.json`);
+
+/** Whether a file of the private folder is of the operation of this engine. */
+export const isDeclarationsOf = (engineAddress: string, name: string): boolean =>
+  name.startsWith(start(engineAddress)) && name.endsWith(".json");
+
+const start = (engineAddress: string): string =>
+  `run-${encodeURIComponent(engineAddress.replace(scheme, "").toLowerCase())}.`;
 
 /** The names that `declarationsFile` makes, and what a write that was cut off leaves. */
 export const isDeclarationsFile = (name: string): boolean => /^run-.+\.json(?:\.\d+\.tmp)?$/.test(name);

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { contentOf, type DeclarationsContent, mayGoOn } from "./content";
 import { NotPrivate, requirePrivate } from "./ownership";
-import { type DeclarationsPlace, declarationsFile, privateFolder } from "./place";
+import { type DeclarationsPlace, isDeclarationsOf, privateFolder } from "./place";
 import type { ProgramResource } from "./programResource";
 
 /** What is known of what the program of this operation declares. */
@@ -32,18 +33,35 @@ const mostBytes = 1024 ** 3;
  */
 export function readDeclarations(engineAddress: string, options: ReadDeclarationsOptions): Declarations {
   if (engineAddress === "") return { kind: "none" };
-  const path = declarationsFile(engineAddress, options);
   try {
     const folder = privateFolder(options);
     requirePrivate(folder, lstatSync(folder), "folder", options.uid);
-    const found = readPrivate(path, options.uid);
-    if (found.content === undefined) return { kind: "unreadable", why: `${path} is not of the form that is expected` };
-    const isLeft = options.nowMs - found.writtenMs > keptMs && !mayGoOn(found.content, options.isAlive);
-    return isLeft ? { kind: "none" } : { kind: "known", resources: found.content.resources };
+    const paths = readdirSync(folder).filter((name) => isDeclarationsOf(engineAddress, name));
+    const found = paths.map((name) => ({ path: join(folder, name), ...readPrivate(join(folder, name), options.uid) }));
+    const strange = found.find(({ content }) => content === undefined);
+    if (strange !== undefined) {
+      return { kind: "unreadable", why: `${strange.path} is not of the form that is expected` };
+    }
+    const counting = thoseThatCount(found, options);
+    return counting.length === 0
+      ? { kind: "none" }
+      : { kind: "known", resources: counting.flatMap(({ resources }) => resources) };
   } catch (error) {
     if (isMissing(error)) return { kind: "none" };
     return { kind: "unreadable", why: reasonOf(error) };
   }
+}
+
+/** Of what is there those whose operation may go on; where none is of that kind, those that are not left from long ago. */
+function thoseThatCount(
+  found: readonly ReturnType<typeof readPrivate>[],
+  { nowMs, isAlive }: ReadDeclarationsOptions,
+): readonly DeclarationsContent[] {
+  const going = found.flatMap(({ content }) => (content !== undefined && mayGoOn(content, isAlive) ? [content] : []));
+  if (going.length > 0) return going;
+  return found.flatMap(({ content, writtenMs }) =>
+    content !== undefined && nowMs - writtenMs <= keptMs ? [content] : [],
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { mayGoOn } from "./content";
 import { requirePrivate } from "./ownership";
-import { type DeclarationsPlace, declarationsFile, isDeclarationsFile, privateFolder } from "./place";
+import { type DeclarationsPlace, isDeclarationsFile, isDeclarationsOf, privateFolder } from "./place";
 import { keptMs, type ReadDeclarationsOptions, readPrivate } from "./readDeclarations";
 
 /**
@@ -13,7 +13,10 @@ export function removeDeclarations(engineAddress: string, place: DeclarationsPla
   if (engineAddress === "") return;
   quietly(() => {
     requirePrivateFolder(place);
-    rmSync(declarationsFile(engineAddress, place), { force: true });
+    const folder = privateFolder(place);
+    for (const name of readdirSync(folder).filter((one) => isDeclarationsOf(engineAddress, one))) {
+      rmSync(join(folder, name), { force: true });
+    }
   });
 }
 

@@ -14,7 +14,7 @@ export function writeDeclarations(engineAddress: string, content: DeclarationsCo
   const folder = privateFolder(place);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   requirePrivate(folder, lstatSync(folder), "folder", place.uid);
-  const path = declarationsFile(engineAddress, place);
+  const path = declarationsFile(engineAddress, place, content.pid);
   const unfinished = `${path}.${content.pid}.tmp`;
   try {
     // Of a process that had this number and was killed while it wrote.

@@ -23,7 +23,7 @@ const hour = 60 * 60 * 1000;
 describe("what the program declares", () => {
   const place = temporaryFolder();
   const write = () => writeDeclarations(engine, { pid: 77, resources: [payments] }, place());
-  const file = () => declarationsFile(engine, place());
+  const file = () => declarationsFile(engine, place(), 77);
 
   it("is read as it was written", () => {
     write();
@@ -45,6 +45,20 @@ describe("what the program declares", () => {
 
     expect(readDeclarations("127.0.0.1:45334", place())).toEqual({ kind: "none" });
     expect(readDeclarations("", place())).toEqual({ kind: "none" });
+  });
+
+  it("is that of all processes of the operation, and not of one that was killed before", () => {
+    const of = (pid: number, name: string) =>
+      writeDeclarations(engine, { pid, resources: [{ ...payments, name }] }, place());
+    of(77, "program");
+    of(78, "component");
+    of(5, "killed");
+    const isAlive = (pid: number) => pid !== 5;
+
+    expect(readDeclarations(engine, { ...place(), isAlive })).toEqual({
+      kind: "known",
+      resources: ["program", "component"].map((name) => ({ ...payments, name })),
+    });
   });
 
   it("may be nothing", () => {

@@ -11,7 +11,7 @@ describe("what was written down", () => {
   const names = () => readdirSync(privateFolder(place())).sort();
   const write = (address: string, pid: number, hoursAgo: number) => {
     writeDeclarations(address, { pid, resources: [] }, place());
-    age(declarationsFile(address, place()), hoursAgo);
+    age(declarationsFile(address, place(), pid), hoursAgo);
   };
   const age = (path: string, hoursAgo: number) => {
     const then = new Date(place().nowMs - hoursAgo * 60 * 60 * 1000);
@@ -20,11 +20,12 @@ describe("what was written down", () => {
 
   it("is taken away for one engine", () => {
     write(engine, 77, 0);
+    write(engine, 78, 0);
     write("127.0.0.1:2", 77, 0);
     removeDeclarations(engine, place());
     removeDeclarations("", place());
 
-    expect(names()).toEqual(["run-127.0.0.1%3A2.json"]);
+    expect(names()).toEqual(["run-127.0.0.1%3A2.77.json"]);
   });
 
   it("may be gone already", () => {
@@ -40,7 +41,7 @@ describe("what was written down", () => {
     write("127.0.0.1:3", 99, 0.9);
     sweepDeclarations(place());
 
-    expect(names()).toEqual(["run-127.0.0.1%3A1.json", "run-127.0.0.1%3A3.json"]);
+    expect(names()).toEqual(["run-127.0.0.1%3A1.77.json", "run-127.0.0.1%3A3.99.json"]);
   });
 
   it("is swept where it was never finished, and nothing else is", () => {
@@ -51,6 +52,6 @@ describe("what was written down", () => {
     }
     sweepDeclarations(place());
 
-    expect(names()).toEqual(["notes.txt", "run-127.0.0.1%3A45333.json", "run-y.json.99.tmp"]);
+    expect(names()).toEqual(["notes.txt", "run-127.0.0.1%3A45333.77.json", "run-y.json.99.tmp"]);
   });
 });

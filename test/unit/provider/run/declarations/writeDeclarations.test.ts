@@ -11,12 +11,12 @@ const content = (...names: string[]) => ({ pid: 77, resources: names.map(resourc
 
 describe("writing what the program declares", () => {
   const place = temporaryFolder();
-  const file = () => declarationsFile(engine, place());
+  const file = () => declarationsFile(engine, place(), 77);
 
   it("leaves one file, which nobody else can open", () => {
     writeDeclarations(engine, content("a"), place());
 
-    expect(readdirSync(privateFolder(place()))).toEqual(["run-127.0.0.1%3A45333.json"]);
+    expect(readdirSync(privateFolder(place()))).toEqual(["run-127.0.0.1%3A45333.77.json"]);
     if (process.platform === "win32") return;
     expect([privateFolder(place()), file()].map((path) => lstatSync(path).mode & 0o777)).toEqual([0o700, 0o600]);
   });
@@ -41,7 +41,7 @@ describe("writing what the program declares", () => {
     writeDeclarations(engine, content(), place());
     const elsewhere = join(place().directory, "elsewhere");
     writeFileSync(elsewhere, "mine");
-    symlinkSync(elsewhere, declarationsFile("127.0.0.1:2", place()));
+    symlinkSync(elsewhere, declarationsFile("127.0.0.1:2", place(), 77));
     writeDeclarations("127.0.0.1:2", content("a"), place());
 
     expect(readFileSync(elsewhere, "utf8")).toBe("mine");
