@@ -96,8 +96,8 @@ describe("a replacement that the engine asks no difference for", () => {
       KmsKey: key <with> (was "with", now "replaced-with-<with to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<with>".
       KmsKey: key <cause> (was "cause", now "replaced-cause-<cause to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<cause>".
       KmsKey: key <flagged> (was "flagged", now "replaced-flagged-<flagged to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<flagged>".
-      KmsKey: key <tainted> (was "tainted", now "replaced-tainted-<tainted to 8>-d", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<tainted>".
-      KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>-s9", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-10 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<triggered>"."
+      KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>-s9", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-10 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<triggered>".
+      KmsKey: key <tainted> (was "tainted", now "replaced-tainted-<tainted to 8>-d", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<tainted>"."
     `);
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
       [
@@ -260,7 +260,7 @@ describe("what was interrupted", () => {
     await stack.up(program({}));
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
       [
-        "replaced-payments-<payments to 8>-s30 Archived",
+        "retired-payments-<payments to 8> Archived",
       ]
     `);
   });
