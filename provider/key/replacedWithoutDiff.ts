@@ -44,7 +44,7 @@ export async function noteForcedReplacement(
       severity: "info",
       text: replacementLine(resource, { keyId, alias }, inputs, announced(fate, inputs)),
     });
-  if (holder === undefined || holder.owner !== "user" || holder.replica) {
+  if (holder === undefined || holder.owner !== "user" || holder.replica || isAnother(holder, old)) {
     say(undefined);
     return [];
   }
@@ -59,6 +59,12 @@ export async function noteForcedReplacement(
   memory.replace(resource.urn, { keyId, alias, region, accountId: "", fate, leftBy: resource.leftBy });
   return [];
 }
+
+/** Whether the key that goes by the alias is not what the old inputs say: somebody gave it the alias since. */
+const isAnother = (holder: KeyOutline, old: RawInputs): boolean =>
+  (["keyUsage", "origin", "hsmClusterId", "description"] as const).some(
+    (name) => isText(old[name]) && old[name] !== holder[name],
+  );
 
 /** The key that goes by the alias; `undefined` where there is none or the cloud cannot be asked. */
 async function holderOf(session: Session, book: AliasBook, place: Place): Promise<KeyOutline | undefined> {

@@ -127,6 +127,20 @@ describe("a replacement that a program forces", () => {
     expect(memory.owner(id)).toBeUndefined();
   });
 
+  it.each<[string, RawInputs]>([
+    ["description", { description: "Card data" }],
+    ["usage", { keyUsage: "ASYMMETRIC_DECRYPT_RSA_2048" }],
+  ])(
+    "takes no key for its own whose %s is not that of the old inputs: somebody gave it the alias since",
+    async (_, old) => {
+      const world = openKeyWorld();
+      await world.byHand("CreateKey", { Alias: "payments" });
+      const { said, memory } = await noted(world, { ...place, ...old });
+      expect(said).toEqual([byAlias]);
+      expect(memory.replacedOf(resource.urn)).toBeUndefined();
+    },
+  );
+
   it("tells the alias alone where the cloud cannot be asked", async () => {
     const world = openKeyWorld();
     await world.made(place);

@@ -59,10 +59,21 @@ describe("a step of a preview", () => {
   });
 
   it("that replaces a key may take another one, but not the old one again", () => {
-    const replaced = (adoptKeyId: string) =>
-      keyChanges([step("replace", { before: existing(), after: wanted({ adoptKeyId }) })]);
-    expect(replaced(otherKeyId)).toMatchObject([{ source: "adopted", takenKeyId: otherKeyId }]);
-    expect(replaced(keyId)).toMatchObject([{ source: "new", takenKeyId: "" }]);
+    const replaced = (adoptKeyId: string, ...replaceReasons: readonly string[]) =>
+      keyChanges([step("replace", { before: existing(), after: wanted({ adoptKeyId }), replaceReasons })]);
+    expect(replaced(otherKeyId, "adoptKeyId")).toMatchObject([{ source: "adopted", takenKeyId: otherKeyId }]);
+    expect(replaced(keyId, "keyUsage")).toMatchObject([{ source: "new", takenKeyId: "", loss: { fate: "archived" } }]);
+  });
+
+  it("that is forced to replace a key which the program still names takes the same one again", () => {
+    const [change] = keyChanges([
+      step("replace", { before: existing(), after: wanted({ adoptKeyId: keyId }), replaceReasons: ["id"] }),
+    ]);
+    expect(change).toMatchObject({
+      source: "adopted",
+      takenKeyId: keyId,
+      loss: { fate: "retained", retained: { by: "holder", name: "payments" } },
+    });
   });
 
   it("that removes a key, also one left over, tells what is lost", () => {
