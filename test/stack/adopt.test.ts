@@ -59,23 +59,23 @@ describe("a key with adoptKeyId", () => {
     const preview = await stack.preview(program(declared(true)));
     expect(preview.summary).toBe("+ 5 to create");
     expect(sortedLines(preview.messages)).toMatchInlineSnapshot(`
-      "KmsKey different: key <different-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
-      KmsKey different: the update after the adoption changes:
+      "KmsKey different: + tags["env"]: "prod"
+      KmsKey different: - tags["old"]: "1"
       KmsKey different: alias: "different-key" => "different"
       KmsKey different: description: "by hand" => "Card data"
-      KmsKey different: keyState: "Disabled" => "Enabled"
+      KmsKey different: key <different-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
       KmsKey different: keyRotationEnabled: false => true
+      KmsKey different: keyState: "Disabled" => "Enabled"
       KmsKey different: rotateDays: 0 => 90
-      KmsKey different: + tags["env"]: "prod"
-      KmsKey different: - tags["old"]: "1"
       KmsKey different: tags["team"]: "by hand" => "payments"
+      KmsKey different: the update after the adoption changes:
       KmsKey same: key <same-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
-      KmsKey undeclared: key <undeclared-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
-      KmsKey signing: key <signing-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use."
+      KmsKey signing: key <signing-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
+      KmsKey undeclared: key <undeclared-key> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use."
     `);
     const adoption = await stack.up();
     expect(adoption.summary).toBe("+ 5 created");
-    expect(adoption.messages).toBe(preview.messages);
+    expect(sortedLines(adoption.messages)).toBe(sortedLines(preview.messages));
     expect(writes(adoption)).toEqual({});
     expect((await stack.stateOf("different")).outputs).toMatchObject({
       keyId: different,
@@ -248,7 +248,10 @@ new KmsKey("payments", ${JSON.stringify(args)}, { dependsOn: other });
       `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<scheduled>" cannot be adopted: it is scheduled for deletion on 2026-03-08 00:00 UTC; to take that back, write restoreKeyId instead"`,
     );
     expect(await refusal(others)).toMatchInlineSnapshot(
-      `"error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<other>" cannot be adopted: it is already the key of urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::other"`,
+      `
+      "error: KmsKey "payments": adoptKeyId names the key <other>, which the resource "other" has: a key belongs to one resource. Remove adoptKeyId there, or that other resource from the program.
+      error: pulumi-nodejs:dynamic/tencentcloud:KmsKey resource 'payments' has a problem: adoptKeyId "<other>" cannot be adopted: it is already the key of urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::other"
+    `,
     );
     expect(await refusal(ordinary, {}, "ordinary")).toMatchInlineSnapshot(
       `

@@ -84,20 +84,20 @@ describe("a replacement that the engine asks no difference for", () => {
     await stack.pulumi("state", "taint", await urnOf("tainted"), "--yes");
     const preview = await stack.preview(declared("-2", "2"), flag);
     expect(sortedLines(preview.messages)).toMatchInlineSnapshot(`
-      "KmsKey triggered: a new key takes its place; key <triggered> is unusable at once and deleted for good after 9 days, with what it encrypted
-      KmsKey cause: a new key takes its place; key <cause> is archived: it still decrypts, and encrypts nothing new
+      "KmsKey cause: a new key takes its place; key <cause> is archived: it still decrypts, and encrypts nothing new
+      KmsKey triggered: a new key takes its place; key <triggered> is unusable at once and deleted for good after 9 days, with what it encrypted
       KmsKey with: a new key takes its place; key <with> is archived: it still decrypts, and encrypts nothing new"
     `);
     const up = await stack.up(flag);
     expect(sortedLines(up.messages)).toMatchInlineSnapshot(`
-      "KmsKey triggered: a new key takes its place; key <triggered> is unusable at once and deleted for good after 9 days, with what it encrypted
-      KmsKey cause: a new key takes its place; key <cause> is archived: it still decrypts, and encrypts nothing new
+      "KmsKey cause: a new key takes its place; key <cause> is archived: it still decrypts, and encrypts nothing new
+      KmsKey triggered: a new key takes its place; key <triggered> is unusable at once and deleted for good after 9 days, with what it encrypted
       KmsKey with: a new key takes its place; key <with> is archived: it still decrypts, and encrypts nothing new
-      KmsKey: key <with> (was "with", now "replaced-with-<with to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<with>".
       KmsKey: key <cause> (was "cause", now "replaced-cause-<cause to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<cause>".
       KmsKey: key <flagged> (was "flagged", now "replaced-flagged-<flagged to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<flagged>".
+      KmsKey: key <tainted> (was "tainted", now "replaced-tainted-<tainted to 8>-d", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<tainted>".
       KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>-s9", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-10 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<triggered>".
-      KmsKey: key <tainted> (was "tainted", now "replaced-tainted-<tainted to 8>-d", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<tainted>"."
+      KmsKey: key <with> (was "with", now "replaced-with-<with to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<with>"."
     `);
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
       [
@@ -135,11 +135,11 @@ describe("keys of several providers", () => {
       `),
     );
     expect(sortedLines(up.messages)).toMatchInlineSnapshot(`
-      "KmsKey late: a new key takes its place; key <late> is archived: it still decrypts, and encrypts nothing new
-      KmsKey after: key <before> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
-      KmsKey: key <late> (was "late", now "replaced-late-<late to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>".
+      "KmsKey after: key <before> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use.
+      KmsKey late: a new key takes its place; key <late> is archived: it still decrypts, and encrypts nothing new
       KmsKey: key <before> (ap-guangzhou) is left as it is, since it is the key of urn:pulumi:dev::stack-ring::pulumi-nodejs:dynamic/tencentcloud:KmsKey::after now.
-      KmsKey: key <dropped> (was "dropped", now "retired-dropped-<dropped to 8>", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<dropped>"."
+      KmsKey: key <dropped> (was "dropped", now "retired-dropped-<dropped to 8>", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<dropped>".
+      KmsKey: key <late> (was "late", now "replaced-late-<late to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>"."
     `);
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
       [
@@ -226,8 +226,8 @@ describe("what was interrupted", () => {
     await stack.cloud.clearFaults();
     const destroy = await stack.destroy();
     expect(sortedLines(destroy.messages)).toMatchInlineSnapshot(`
-      "KmsKey: key <payments> (was "replaced-payments-<payments to 8>-s30", now "retired-payments-<payments to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<payments>".
-      KmsKey: key <payments 2> (was "payments", now "retired-payments-<payments 2 to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<payments 2>"."
+      "KmsKey: key <payments 2> (was "payments", now "retired-payments-<payments 2 to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<payments 2>".
+      KmsKey: key <payments> (alias "replaced-payments-<payments to 8>-s30", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-31 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<payments>"."
     `);
   });
 
@@ -260,7 +260,7 @@ describe("what was interrupted", () => {
     await stack.up(program({}));
     expect(await keysOf(stack)).toMatchInlineSnapshot(`
       [
-        "retired-payments-<payments to 8> Archived",
+        "replaced-payments-<payments to 8>-s30 Archived",
       ]
     `);
   });

@@ -71,7 +71,9 @@ describe("pulumi up whose provider process is killed by SIGKILL", () => {
     expect(await keysInState(stack)).toEqual([]);
 
     const adopting = await stack.up(declaring({ adoptKeyId: KeyId }));
-    expect(adopting.messages).toMatchInlineSnapshot(`""`);
+    expect(adopting.messages).toMatchInlineSnapshot(
+      `"KmsKey payments: key <left> is adopted as it is. Where another resource has had it so far, that one must go in this same \`pulumi up\`, without --target or --exclude: while both are in a state, \`pulumi destroy\` takes the key out of use."`,
+    );
     expect(await keysInState(stack)).toEqual([KeyId]);
     expect((await stack.preview(declaring({}))).summary).toBe("2 unchanged");
     expect(await stack.cloud.keys()).toHaveLength(1);

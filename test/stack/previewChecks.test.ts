@@ -207,12 +207,12 @@ describe("the preview of a new key", () => {
         "CancelKeyDeletion payments",
         "DescribeKeys payments",
         "DescribeKeys payments",
+        "DescribeKeys payments",
         "DescribeResourceTagsByResourceIds payments",
         "DescribeResourceTagsByResourceIds payments",
         "EnableKey payments",
         "GetCallerIdentity",
         "GetServiceStatus",
-        "ListKeyDetail",
         "ListKeyDetail",
         "ListKeyDetail",
         "UpdateAlias payments",
@@ -304,7 +304,7 @@ describe("the preview of another alias", () => {
       javascript(`
         new KmsKey("payments", { alias: "orders" });
         new KmsKey("orders", { alias: "payments" });
-        new KmsKey("next", { alias: "next" });
+        new KmsKey("next", { alias: "cards" });
       `),
     );
     expect(circle.messages).toContain(

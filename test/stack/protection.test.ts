@@ -103,7 +103,7 @@ new KmsKey("dependant", { alias: "dependant", description: pulumi.interpolate\`a
     expect(up.messages).toMatchInlineSnapshot(
       `
       "KmsKey payments: a new key takes its place; key <payments> is archived: it still decrypts, and encrypts nothing new
-      KmsKey: key <payments> (was "payments", now "replaced-payments-<payments to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<payments>"."
+      KmsKey: key <payments> (was "payments", now "replaced-payments-<payments to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<payments>"."
     `,
     );
     expect(up.summary).toMatchInlineSnapshot(`"~ 1 updated, +-1 replaced, 2 changes. 1 unchanged"`);
@@ -111,7 +111,7 @@ new KmsKey("dependant", { alias: "dependant", description: pulumi.interpolate\`a
     expect(keys.map(({ Alias, KeyState }) => `${stack.disguised(Alias)} ${KeyState}`).sort()).toEqual([
       "dependant Enabled",
       "payments Enabled",
-      "replaced-payments-<payments to 8> Archived",
+      "replaced-payments-<payments to 8>-a Archived",
     ]);
     expect((await stack.stateOf("payments")).outputs).toMatchObject({
       alias: "payments",

@@ -78,11 +78,11 @@ describe("pulumi up that replaces a key", () => {
       KmsKey moved: a new key takes its place; key <moved> is archived: it still decrypts, and encrypts nothing new
       KmsKey renamed: a new key takes its place; key <renamed> is archived: it still decrypts, and encrypts nothing new
       KmsKey scheduled: a new key takes its place; key <scheduled> is unusable at once and deleted for good after 7 days, with what it encrypted
-      KmsKey: key <disabled> (was "disabled", now "replaced-disabled-<disabled to 8>", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<disabled>".
-      KmsKey: key <late> (was "late", now "replaced-late-<late to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>".
-      KmsKey: key <moved> (was "moved", now "replaced-moved-<moved to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<moved>".
-      KmsKey: key <renamed> (was "old-name", now "replaced-old-name-<renamed to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<renamed>".
-      KmsKey: key <scheduled> (was "scheduled", now "replaced-scheduled-<scheduled to 8>", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<scheduled>"."
+      KmsKey: key <disabled> (was "disabled", now "replaced-disabled-<disabled to 8>-d", ap-guangzhou) is kept, Disabled. To use it again, declare it with restoreKeyId: "<disabled>".
+      KmsKey: key <late> (was "late", now "replaced-late-<late to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>".
+      KmsKey: key <moved> (was "moved", now "replaced-moved-<moved to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<moved>".
+      KmsKey: key <renamed> (was "old-name", now "replaced-old-name-<renamed to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<renamed>".
+      KmsKey: key <scheduled> (was "scheduled", now "replaced-scheduled-<scheduled to 8>-s7", ap-guangzhou) is unusable from now on and will be deleted for good on 2026-03-08 00:00 UTC. Until then it can be brought back: declare it with restoreKeyId: "<scheduled>"."
     `);
     const keys = await stack.cloud.keys();
     expect(
@@ -92,11 +92,11 @@ describe("pulumi up that replaces a key", () => {
         "ap-guangzhou disabled Enabled",
         "ap-guangzhou late Enabled",
         "ap-guangzhou new-name Enabled",
-        "ap-guangzhou replaced-disabled-<disabled to 8> Disabled",
-        "ap-guangzhou replaced-late-<late to 8> Archived",
-        "ap-guangzhou replaced-moved-<moved to 8> Archived",
-        "ap-guangzhou replaced-old-name-<renamed to 8> Archived",
-        "ap-guangzhou replaced-scheduled-<scheduled to 8> PendingDelete",
+        "ap-guangzhou replaced-disabled-<disabled to 8>-d Disabled",
+        "ap-guangzhou replaced-late-<late to 8>-a Archived",
+        "ap-guangzhou replaced-moved-<moved to 8>-a Archived",
+        "ap-guangzhou replaced-old-name-<renamed to 8>-a Archived",
+        "ap-guangzhou replaced-scheduled-<scheduled to 8>-s7 PendingDelete",
         "ap-guangzhou scheduled Enabled",
         "ap-guangzhou triggered Enabled",
         "ap-shanghai moved Enabled",
@@ -134,9 +134,9 @@ describe("pulumi up that replaces a key", () => {
     expect(sortedLines(forcedLate.messages)).toMatchInlineSnapshot(
       `
       "KmsKey late: alias "late" is that of key <late 2> (Enabled, made 2026-03-01 00:00 UTC) in ap-guangzhou; where this resource has that key now, deleteBeforeReplace frees the alias in time, and else \`pulumi up\` fails
-      KmsKey triggered: alias "triggered" is that of key <triggered> (Enabled, made 2026-03-01 00:00 UTC) in ap-guangzhou; where this resource has that key now, deleteBeforeReplace frees the alias in time, and else \`pulumi up\` fails
-      KmsKey: key <late 2> (was "late", now "replaced-late-<late 2 to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late 2>".
-      KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<triggered>"."
+      KmsKey triggered: a new key takes its place; key <triggered> is archived: it still decrypts, and encrypts nothing new
+      KmsKey: key <late 2> (was "late", now "replaced-late-<late 2 to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late 2>".
+      KmsKey: key <triggered> (was "triggered", now "replaced-triggered-<triggered to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<triggered>"."
     `,
     );
   });
@@ -203,13 +203,13 @@ describe("pulumi up that replaces a key", () => {
       ]
     `);
     expect(next.messages).toMatchInlineSnapshot(
-      `"KmsKey: key <payments> (alias "replaced-payments-<payments to 8>", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<payments>"."`,
+      `"KmsKey: key <payments> (alias "replaced-payments-<payments to 8>-a", ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<payments>"."`,
     );
     const keys = await stack.cloud.keys();
     expect(keys.map((key) => stack.disguised(`${key.Alias} ${key.KeyState}`)).sort()).toMatchInlineSnapshot(`
       [
         "payments Enabled",
-        "replaced-payments-<payments to 8> Archived",
+        "replaced-payments-<payments to 8>-a Archived",
       ]
     `);
     expect((await stack.stateOf("payments")).outputs).toMatchObject({ alias: "payments" });

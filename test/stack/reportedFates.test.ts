@@ -210,8 +210,8 @@ also("second", { replaceWith: [first] }); also("third"); also("fourth");`;
     const report = stack.disguised(await reportOn(await previewJson(stack, "document", wanted, ...whole)));
     expect(unusable(report)).toMatchInlineSnapshot(`
       [
+        "| \`leaves\`<br>\`<old leaves>\` | disabled at once, and **deleted for good** 30 days after this is applied | an earlier run replaced it and could not remove it | nothing: it was replaced before |",
         "| \`leaves\`<br>\`<leaves 2>\` | disabled at once, and **deleted for good** 30 days after this is applied | removed from the program | nothing: \`protect\` was off before |",
-        "| \`leaves\`<br>\`<old leaves>\` | archived: it can still decrypt, and no longer encrypt, the milder of \`onDestroy\` and \`onReplace\` | an earlier run replaced it and could not remove it | nothing: it was replaced before |",
         "| \`stays\`<br>\`<old stays>\` | disabled: it can neither encrypt nor decrypt | an earlier run replaced it and could not remove it | nothing: it was replaced before |",
       ]
     `);

@@ -51,7 +51,9 @@ describe("two resources cannot name one key", () => {
       `),
     );
 
-    expect(errorsIn(preview.messages)).toMatchInlineSnapshot();
+    expect(errorsIn(preview.messages)).toMatchInlineSnapshot(
+      `"error: KmsKey "second": adoptKeyId names the key <first>, which the resource "first" has: a key belongs to one resource. Remove adoptKeyId there, or that other resource from the program."`,
+    );
   });
 
   it("in an update, where only that learns it", async () => {
