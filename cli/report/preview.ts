@@ -21,7 +21,7 @@ export interface ResourceState {
   readonly isToDelete: boolean;
   /** Only read, by `get`: not the stack's own. */
   readonly external: boolean;
-  /** Whether the state says which resource it is: without it the provider cannot always tell why a key goes. */
+  /** Whether its outputs say which resource it is: without that the provider cannot always tell why a key goes. */
   readonly hasPlace: boolean;
   /** What the program gives, without names that begin with `__`. */
   readonly inputs: Values;

@@ -5,8 +5,8 @@ import { someLife } from "../harness/truth/generate/generate";
 import { finding } from "../harness/truth/life/finding";
 import { playLife } from "../harness/truth/life/playLife";
 
-const seed = Number(process.env.TRUTH_SEED ?? 1);
-const stepsWanted = Number(process.env.TRUTH_DOUBLE_STEPS ?? 4_000);
+const seed = Number(process.env.TRUTH_SEED ?? 8);
+const stepsWanted = Number(process.env.TRUTH_DOUBLE_STEPS ?? 500);
 const stepsInLife = 10;
 /** A kind of fault shows in many lives, of which a few are enough. */
 const mostFound = 5;

@@ -11,7 +11,7 @@ import type { Life } from "../harness/truth/life/life";
 import { playLife } from "../harness/truth/life/playLife";
 
 /** Another seed, and more steps than are worth waiting for each time. */
-const seed = Number(process.env.TRUTH_SEED ?? 1);
+const seed = Number(process.env.TRUTH_SEED ?? 8);
 const stepsWanted = Number(process.env.TRUTH_STEPS ?? 40);
 const stepsInLife = 8;
 const limits = { inDoubleSeconds: 60, inEngineSeconds: Number(process.env.TRUTH_SHRINK_SECONDS ?? 120) };

@@ -15,11 +15,14 @@ export function resourceState(value: unknown): ResourceState | undefined {
     isPendingReplacement: value.pendingReplacement === true,
     isToDelete: value.delete === true,
     external: value.external === true,
-    hasPlace: textOf(objectOf(value.outputs).__urn) !== "",
+    hasPlace: isPlaced(textOf(objectOf(value.outputs).__urn), textOf(value.urn)),
     inputs: shown(value.inputs),
     outputs: shown(value.outputs),
   };
 }
+
+/** A resource that was renamed or moved may still go by a place that is another one's now; the stream tells no URN here. */
+const isPlaced = (place: string, urn: string): boolean => place !== "" && (urn === "" || place === urn);
 
 /** Without what is internal, and each secret by one mark: the two forms spell it differently. */
 const shown = (values: unknown): Values =>

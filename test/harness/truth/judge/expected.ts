@@ -60,6 +60,9 @@ function tagsRule(values: readonly AnnouncedValues[]): Rule {
   };
 }
 
+/** The provider may wait before it deletes, as where it makes sure that another key is gone. */
+const waitsSeconds = 60;
+
 const keyStates = { scheduled: "PendingDelete", archived: "Archived", disabled: "Disabled" } as const;
 
 function ended(
@@ -87,7 +90,8 @@ function ended(
     of: {
       ...plain.of,
       keyState: (is) => is === keyStates[ending],
-      deletionDate: ending !== "scheduled" ? same : days === undefined ? any : (is) => is === date,
+      deletionDate:
+        ending !== "scheduled" ? same : days === undefined ? any : (is) => Math.abs(Number(is) - date) <= waitsSeconds,
       alias: isOutOfUse,
     },
     isMoving: true,

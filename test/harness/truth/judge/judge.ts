@@ -25,7 +25,11 @@ export function judge(seen: Seen, promised: Promised): readonly Problem[] {
   const isWhole = update.ok;
   // A flag may keep the engine from deleting a replaced key in this run: it is still to be deleted then.
   const isPending = ({ KeyId }: KeyView) => seen.entriesAfter.some(({ id, delete: isOld }) => isOld && id === KeyId);
+  /** A key that the program names is never taken out of use, also where its taker was left out of the run. */
+  const isWanted = (keyId: string) =>
+    Object.values(seen.program).some(({ args }) => args.adoptKeyId === keyId || args.restoreKeyId === keyId);
   const isShared = ({ KeyId }: KeyView) => {
+    if (isWanted(String(KeyId))) return true;
     const holders = seen.entries.filter(({ id, delete: isOld }) => id === KeyId && !isOld);
     return holders.length > 1 && holders.some(({ name }) => name in seen.program);
   };

@@ -29,7 +29,7 @@ export function previewed(
     taken: new Set(steps.flatMap(({ op, after }) => (/^(create|replace)$/.test(op) ? (takenKeyId(after) ?? []) : []))),
     going: new Set(steps.filter(({ op }) => /^(delete|replace)/.test(op)).map(({ urn }) => urn)),
     tainted: new Set(entries.filter(({ taint }) => taint).map(({ id }) => id)),
-    unplaced: new Set(entries.filter(({ outputs }) => outputs.__urn === undefined).map(({ id }) => id)),
+    unplaced: new Set(entries.filter(({ urn, outputs }) => outputs.__urn !== urn).map(({ id }) => id)),
     deletedWith: new Map(entries.map(({ urn, deletedWith }) => [urn, deletedWith])),
   };
   return { of: steps.flatMap((step) => ofStep(step, context)), made: steps.flatMap((step) => madeBy(step, context)) };

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { Life } from "./life";
 
 const folder = resolve(__dirname, "..", "..", "..", "truth", "kept");
+const openFolder = resolve(folder, "..", "open");
 
 /** A life in which something was not as it was said, once. */
 export interface Kept extends Life {
@@ -17,14 +18,19 @@ export interface Kept extends Life {
 }
 
 /** All lives that were kept, by the names of their files. */
-export const keptLives = (): readonly (readonly [file: string, life: Kept])[] =>
-  readdirSync(folder)
+export const keptLives = (): readonly (readonly [file: string, life: Kept])[] => livesIn(folder);
+
+/** Lives in which something is still not as it was said. A life that is mended moves to the others. */
+export const openLives = (): readonly (readonly [file: string, life: Kept])[] => livesIn(openFolder);
+
+const livesIn = (place: string): readonly (readonly [file: string, life: Kept])[] =>
+  readdirSync(place)
     .filter((file) => file.endsWith(".json"))
     .sort()
-    .map((file) => [file, keptIn(file)]);
+    .map((file) => [file, keptIn(join(place, file))]);
 
 function keptIn(file: string): Kept {
-  const value: unknown = JSON.parse(readFileSync(join(folder, file), "utf8"));
+  const value: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (!isKept(value)) throw new Error(`${file} holds no life`);
   return value;
 }
