@@ -81,7 +81,7 @@ describe("check over gRPC", () => {
 
     expect(await host.diff(id, properties, news)).toEqual({ changes: true, replaces: [] });
     expect(await host.stop()).toContain(
-      "KmsKey payments: keyUsage is not known yet; only `pulumi up` can tell whether it differs and the key is to be replaced\n",
+      `KmsKey payments: keyUsage is not known yet; only \`pulumi up\` can tell whether it differs. Then another key takes the place of key ${id}, which is archived: it still decrypts, and encrypts nothing new\n`,
     );
   });
 });

@@ -63,9 +63,10 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
           secrets.learn(olds, given.secrets);
         }
         learn(olds);
-        const isNew = Object.keys(olds).length === 0;
+        const before = fromWire(olds);
+        const isNew = Object.keys(before).length === 0;
         const earlier = isNew && given !== undefined ? questions.checked(given.resource.urn) : undefined;
-        const oldInputs = isNew ? undefined : fromWire(olds);
+        const oldInputs = isNew ? undefined : before;
         const { inputs, declared, failures } = await opened().check({
           resource: given?.resource,
           oldInputs,
@@ -73,11 +74,11 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
           earlier,
         });
         if (given !== undefined && failures.length === 0) {
-          const before = isNew ? earlier : { oldInputs, oldDeclared: declaredIn(olds) };
+          const last = isNew ? earlier : { oldInputs, oldDeclared: declaredIn(olds) };
           questions.note({
             resource: given.resource,
-            oldInputs: before?.oldInputs,
-            oldDeclared: before?.oldDeclared,
+            oldInputs: last?.oldInputs,
+            oldDeclared: last?.oldDeclared,
             inputs,
           });
         }

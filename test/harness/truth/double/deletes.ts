@@ -8,6 +8,7 @@ export async function deleteRest(operation: Operation, before: readonly Resource
   const { snapshot, constraints } = operation;
   const leaving = snapshot.resources.filter((one) => {
     if (operation.deletedEarly.has(one) || !isAllowed(operation, one, before)) return false;
+    if (isKeptForOther(operation, one)) return false;
     return one.delete || !operation.operatedOn.has(operation.aliased.get(one.urn) ?? one.urn);
   });
   for (const { urn } of leaving) operation.deleted.add(urn);
@@ -32,6 +33,16 @@ export async function deleteRest(operation: Operation, before: readonly Resource
       }),
     );
   }
+}
+
+/** Seen with 3.259: after a refresh, a target stays with which another resource, that is no target, is to be deleted. */
+function isKeptForOther({ constraints, snapshot }: Operation, { urn }: Resource): boolean {
+  const { target, refresh } = constraints;
+  return (
+    refresh === true &&
+    target.length > 0 &&
+    snapshot.resources.some((other) => other.deletedWith === urn && !target.includes(other.urn))
+  );
 }
 
 async function remove(operation: Operation, resource: Resource): Promise<void> {
