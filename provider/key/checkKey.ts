@@ -45,7 +45,7 @@ export async function checkKey(
     return { inputs, declared, failures: [] };
   }
 
-  const stillNamed = await noteForcedReplacement(session, memory, book, resource, { earlier, inputs, declared });
+  const stillNamed = await noteForcedReplacement(session, memory, book, resource, { earlier, inputs });
   if (stillNamed.length > 0) return refused(stillNamed);
   const givesAlias = isGiven(news.alias);
   const taken = await takeNamed(session, memory, { ...resource, givesAlias }, inputs, declared);

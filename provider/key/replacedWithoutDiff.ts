@@ -15,7 +15,6 @@ import { isText } from "./values";
 interface Checked {
   readonly earlier: EarlierCheck | undefined;
   readonly inputs: RawInputs;
-  readonly declared: readonly string[];
 }
 
 /**

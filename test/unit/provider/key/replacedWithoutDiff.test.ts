@@ -29,7 +29,7 @@ async function noted(
   const said: Line[] = [];
   const settings = { get: (key: string) => (key === "tencentcloud:region" ? "ap-guangzhou" : undefined) };
   const session = openSession(settings, ports, (line) => said.push(line));
-  const checked = { earlier: { oldInputs, inputs }, inputs, declared: [] };
+  const checked = { earlier: { oldInputs, inputs }, inputs };
   const failures = await noteForcedReplacement(session, memory, openAliasBook(session), identity, checked);
   return { failures, said, memory };
 }
@@ -161,7 +161,7 @@ describe("a replacement that a program forces", () => {
     const book = openAliasBook(session);
     for (let index = 0; index < 20; index++) await book.look({ ...place, alias: `other-${index}` });
     const memory = programMemory();
-    const checked = { earlier: { oldInputs: place, inputs: place }, inputs: place, declared: [] };
+    const checked = { earlier: { oldInputs: place, inputs: place }, inputs: place };
     expect(await noteForcedReplacement(session, memory, book, resource, checked)).toEqual([]);
     expect(memory.replacedOf(resource.urn)?.keyId).toBe(id);
   });
