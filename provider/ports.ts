@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { type Declarations, readDeclarations } from "./run/declarations/readDeclarations";
 import { removeDeclarations } from "./run/declarations/removeDeclarations";
+import { type NoteSeen, openSeen } from "./run/declarations/seen";
 
 /**
  * What the provider needs from the world outside: time, chance, the environment, a line to the user, and a way to the
@@ -97,6 +98,8 @@ export interface Ports {
   readonly environment: Environment;
   readonly stderr: Stderr;
   readonly declarations: ReadDeclarations;
+  /** Tells the other provider processes of this operation what this one sees of resources. */
+  readonly noteSeen: NoteSeen;
   /** Has `listener` called when the engine ends this process; what is printed then is still shown. */
   readonly atEnd: (listener: () => void) => void;
   /** Replaces the network; without it the session talks to the cloud with the official SDK. */
@@ -104,6 +107,10 @@ export interface Ports {
   /** Replaces the search for credentials. @default none for a transport that is given: it needs no signature */
   readonly credentials?: CredentialSource;
 }
+
+const stderr: Stderr = (line) => {
+  process.stderr.write(`${line}\n`);
+};
 
 /** The real ones. */
 export const realPorts: Ports = {
@@ -127,9 +134,8 @@ export const realPorts: Ports = {
   random: () => Math.random(),
   environment: process.env,
   declarations: () => readDeclarations(engineAddress(), { ...declarationsPlace(), nowMs: Date.now(), isAlive }),
-  stderr: (line) => {
-    process.stderr.write(`${line}\n`);
-  },
+  noteSeen: openSeen(engineAddress, declarationsPlace, process.pid, stderr),
+  stderr,
   atEnd: (listener) => {
     for (const signal of endSignals) {
       process.once(signal, () => {
@@ -148,9 +154,13 @@ const endSignals = ["SIGINT", "SIGBREAK"] as const;
 export const forgetDeclarations = (): void => removeDeclarations(engineAddress(), declarationsPlace());
 
 /** The engine starts each provider process with its address, the same for all of one operation, after any other argument. */
-const engineAddress = (): string => process.argv.at(-1) ?? "";
+function engineAddress(): string {
+  return process.argv.at(-1) ?? "";
+}
 
-const declarationsPlace = () => ({ directory: tmpdir(), uid: process.geteuid?.() });
+function declarationsPlace() {
+  return { directory: tmpdir(), uid: process.geteuid?.() };
+}
 
 function isAlive(pid: number): boolean {
   try {

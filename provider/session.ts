@@ -13,6 +13,7 @@ import type { Say } from "./host/contract";
 import { openCallLog } from "./log";
 import type { CredentialSource, Ports, Transport } from "./ports";
 import type { Declarations } from "./run/declarations/readDeclarations";
+import type { NoteSeen } from "./run/declarations/seen";
 
 export type { Settings };
 
@@ -32,14 +33,14 @@ export interface Session {
   readonly config: Config;
   /** What the program of this operation declares, whatever its providers. */
   declarations(): Declarations;
+  /** Tells the provider processes of other providers what this one is asked about a resource. */
+  readonly noteSeen: NoteSeen;
   /** The cloud in a region; always the same object for the same region. */
   cloud(region: string): Cloud;
   /** Reads keys of a region; always the same object for the same region. */
   keys(region: string): KeyReader;
   /** What a region is like before the run changes it; always the same object for the same region. */
   survey(region: string): Survey;
-  /** The uin of the account whose credentials would sign now, asked once for each; `region` is where a question goes. */
-  accountId(region: string): Promise<string>;
 }
 
 /** The engine checks a new resource about every 35 ms. */
@@ -103,10 +104,10 @@ export function openSession(settings: Settings, ports: Ports, say: Say = ({ text
     now: () => Math.floor(clock.nowMs() / 1000),
     config,
     declarations: ports.declarations,
+    noteSeen: ports.noteSeen,
     cloud,
     keys,
     survey,
-    accountId: (region) => cloud(region).operation().accountId(),
   };
 }
 

@@ -23,6 +23,8 @@ export interface ResourceState {
   readonly external: boolean;
   /** Whether its outputs say which resource it is: without that the provider cannot always tell why a key goes. */
   readonly hasPlace: boolean;
+  /** The URN by which its outputs know it: a former one, where it was renamed since; `""` where they tell none. */
+  readonly place: string;
   /** What the program gives, without names that begin with `__`. */
   readonly inputs: Values;
   /** Of a key that exists, what it has, without names that begin with `__`. */

@@ -129,6 +129,8 @@ export interface UpdateRequest {
   readonly resource: ResourceIdentity | undefined;
   readonly id: string;
   readonly olds: Properties;
+  /** The inputs of the last time, where they are known. */
+  readonly oldInputs?: RawInputs | undefined;
   readonly declaredBefore: Names | undefined;
   readonly news: RawInputs;
   readonly declared: Names;

@@ -41,7 +41,7 @@ export async function checkKey(
   const duplicate = takenInProgram(memory, resource, inputs, oldInputs);
   if (duplicate.length > 0) return refused(duplicate);
   if (!isMade) {
-    remember(memory, resource, inputs, { isMade, aliasIsGuess: false });
+    remember(session, memory, request, resource, inputs, false);
     return { inputs, declared, failures: [] };
   }
 
@@ -54,7 +54,7 @@ export async function checkKey(
   const found = taken?.failures ?? [];
   const all =
     found.length > 0 ? found : await askCloud(session, memory, book, resource, { inputs: made, declared, taken });
-  if (all.length === 0) remember(memory, resource, made, { isMade, aliasIsGuess: isGuess(made, taken) });
+  if (all.length === 0) remember(session, memory, request, resource, made, isGuess(made, taken));
   return { inputs: made, declared, failures: all };
 }
 
@@ -104,14 +104,19 @@ async function askCloud(
 }
 
 function remember(
+  session: Session,
   memory: ProgramMemory,
+  { oldInputs, earlier }: CheckRequest,
   { urn, name, formerUrns, leftBy }: ResourceIdentity,
   inputs: RawInputs,
-  { isMade, aliasIsGuess }: { readonly isMade: boolean; readonly aliasIsGuess: boolean },
+  aliasIsGuess: boolean,
 ): void {
   const { alias, region } = inputs;
   if (!isText(alias) || !isText(region)) return;
-  memory.settle({ urn, name, formerUrns, leftBy, alias, region, inputs, isMade, aliasIsGuess });
+  const isMade = oldInputs === undefined;
+  const replaces = isMade && earlier?.oldInputs !== undefined;
+  memory.settle({ urn, name, formerUrns, leftBy, alias, region, inputs, isMade, replaces, aliasIsGuess });
+  session.noteSeen({ urn, isMade, ...(replaces && { replaces }) });
 }
 
 const isPlaced = ({ alias, region }: RawInputs): boolean => isText(alias) && isText(region);

@@ -5,6 +5,7 @@ import type { DeleteRequest } from "../host/contract";
 import type { Session } from "../session";
 import { farewell, leftAlone, whoseKey } from "./farewell";
 import type { Fate } from "./fate";
+import { fateOfGoing } from "./fateOfGoing";
 import { confirmGone } from "./gone";
 import { toLiveKey } from "./mapping";
 import type { LiveKey } from "./model";
@@ -13,7 +14,7 @@ import type { ProgramMemory } from "./programMemory";
 import { isReplacedAlias, replacedAlias, retiredAlias } from "./retiredAlias";
 import { knownProperties } from "./state";
 import { carryOut, type Progress } from "./steps";
-import { fateOfGoing, type Goes, whyItGoes } from "./whyItGoes";
+import { type Goes, whyItGoes } from "./whyItGoes";
 
 /**
  * Takes a key out of use, as its `onDestroy` says or, when another key takes its place, its `onReplace`. A key that is
@@ -56,9 +57,12 @@ export async function deleteKey(session: Session, memory: ProgramMemory, request
  * The alias tells what becomes of a key that may be another one's predecessor, and one that told it stays: the engine may ask
  * a second time, knowing less, and nothing else must come of that.
  */
-function aliasOfGoing({ why, asksAlias }: Goes, { alias, keyId }: LiveKey, fate: Fate): string {
-  if (asksAlias && isReplacedAlias(alias, keyId)) return alias;
-  return why === "leaves" ? retiredAlias(alias, keyId) : replacedAlias(alias, keyId, fate);
+function aliasOfGoing({ why, asksAlias, ifUnmarked }: Goes, { alias, keyId }: LiveKey, fate: Fate): string {
+  const isMarked = isReplacedAlias(alias, keyId);
+  if (asksAlias && isMarked) return alias;
+  return why === "leaves" || (ifUnmarked === "leaves" && !isMarked)
+    ? retiredAlias(alias, keyId)
+    : replacedAlias(alias, keyId, fate);
 }
 
 /** The documentation leaves open whether an archived key can be scheduled as it is; where not, it is made usable first. */

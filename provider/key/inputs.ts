@@ -1,17 +1,7 @@
 import { UserError } from "../errors";
 import type { Names, RawInputs } from "../host/contract";
-import type { KeyInputs } from "./model";
-import {
-  isFlag,
-  isKeyOrigin,
-  isKeyUsage,
-  isOnDestroy,
-  isOnReplace,
-  isTags,
-  isText,
-  isWhole,
-  isWishedKeyState,
-} from "./values";
+import { isOnDestroy, isOnReplace, type KeyInputs } from "./model";
+import { isFlag, isKeyOrigin, isKeyUsage, isTags, isText, isWhole, isWishedKeyState } from "./values";
 
 /**
  * Reads checked inputs once nothing of them is unknown any more. A value that no rule of form lets through, as

@@ -28,10 +28,12 @@ export type WishedKeyState = (typeof wishedKeyStates)[number];
 export const onDestroys = ["scheduleDeletion", "archive", "disable"] as const;
 /** What becomes of a key that leaves the program. */
 export type OnDestroy = (typeof onDestroys)[number];
+export const isOnDestroy = (value: unknown): value is OnDestroy => onDestroys.some((known) => known === value);
 
 export const onReplaces = ["archive", "scheduleDeletion", "disable"] as const;
 /** What becomes of the old key when a new one takes its place. */
 export type OnReplace = (typeof onReplaces)[number];
+export const isOnReplace = (value: unknown): value is OnReplace => onReplaces.some((known) => known === value);
 
 export type Tags = Readonly<Record<string, string>>;
 

@@ -13,6 +13,8 @@ export interface Settled extends Place, Pick<ResourceIdentity, "urn" | "name" | 
   readonly inputs: RawInputs;
   /** Whether the last `check` was that of a key to be made: of a new resource, or the second one of a replacement. */
   readonly isMade: boolean;
+  /** Whether the check before that one showed that the resource has a key, which goes for the new one. */
+  readonly replaces: boolean;
   /** The key that it adopts could not be looked at and the program gives no alias, so that `alias` is not the key's own. */
   readonly aliasIsGuess: boolean;
 }

@@ -1,6 +1,7 @@
 import type { RawInputs } from "../host/contract";
 import type { SomeRemovalSettings } from "./fate";
-import { isOnDestroy, isOnReplace, isWhole, only } from "./values";
+import { isOnDestroy, isOnReplace } from "./model";
+import { isWhole, only } from "./values";
 
 /** What inputs, or a state, say about what is to become of a key that goes. */
 export const removalSettingsIn = ({ onDestroy, onReplace, pendingWindowInDays }: RawInputs): SomeRemovalSettings => ({

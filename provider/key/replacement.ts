@@ -70,7 +70,7 @@ async function rename(session: Session, replaced: Replaced, alias: string): Prom
 
 async function withAliasBack(session: Session, replaced: Replaced, error: UserError): Promise<UserError> {
   try {
-    await rename(session, replaced, replaced.alias);
+    if (!(await isOutOfUse(session, replaced))) await rename(session, replaced, replaced.alias);
     return error;
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
@@ -80,6 +80,14 @@ async function withAliasBack(session: Session, replaced: Replaced, error: UserEr
     );
   }
 }
+
+/** Whether an earlier run has taken the key out of use already, as with `deleteBeforeReplace`: then its alias says so for good. */
+async function isOutOfUse(session: Session, { keyId, region, fate }: Replaced): Promise<boolean> {
+  const metadata = await session.keys(region).describe(keyId, session.cloud(region).operation());
+  return metadata !== undefined && toLiveKey(metadata, region).keyState === ended[fate.mode];
+}
+
+const ended = { archive: "Archived", disable: "Disabled", scheduleDeletion: "PendingDelete" } as const;
 
 const withAliasKept = ({ keyId, alias, region }: Replaced, error: UserError): UserError =>
   new UserError(

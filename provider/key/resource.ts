@@ -15,7 +15,7 @@ import { announced, fateInUpdate, noteReplaced, possibleLines, requireThere } fr
 import { replacementLine } from "./replacementLine";
 import { updateKey } from "./update";
 import { urnHere } from "./urnHere";
-import { isText } from "./values";
+import { isText, only } from "./values";
 
 /** A customer key of Tencent Cloud KMS. */
 export function keyResource(session: Session): Resource {
@@ -30,7 +30,7 @@ export function keyResource(session: Session): Resource {
   const diff = async (request: DiffRequest): Promise<DiffResult> => {
     const { resource, id, olds, news } = request;
     if (request.isRefresh) return diffUnchecked(request);
-    if (resource !== undefined) claimOwn(memory, id, resource);
+    if (resource !== undefined) claimOwn(session, memory, resource, request);
     const { changes, replaces, mayReplace, lines } = diffKey(id, olds, news, { ...request, name: resource?.name });
     const fate = fateInUpdate(request);
     const told = announced(fate, news);
@@ -96,7 +96,12 @@ function movedLines({ urn, name, formerUrns }: ResourceIdentity, { __urn: before
 }
 
 /** @throws {UserError} when another resource of the program has adopted the key */
-function claimOwn(memory: ProgramMemory, keyId: string, { urn, name }: { urn: string; name: string }): void {
+function claimOwn(
+  session: Session,
+  memory: ProgramMemory,
+  { urn, name }: Pick<ResourceIdentity, "urn" | "name">,
+  { id: keyId, olds }: Pick<DiffRequest, "id" | "olds">,
+): void {
   const owner = memory.owner(keyId);
   if (owner !== undefined && owner !== urn) {
     throw new UserError(
@@ -104,4 +109,6 @@ function claimOwn(memory: ProgramMemory, keyId: string, { urn, name }: { urn: st
     );
   }
   memory.own(keyId, urn);
+  const place = only(isText, olds.__urn);
+  session.noteSeen({ urn, keyId, ...(place !== undefined && { place }) });
 }

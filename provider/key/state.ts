@@ -1,17 +1,6 @@
 import type { Properties } from "../host/contract";
-import type { KeyProperties, LiveKey } from "./model";
-import {
-  isFlag,
-  isKeyLifecycleState,
-  isKeyOrigin,
-  isKeyUsage,
-  isOnDestroy,
-  isOnReplace,
-  isTags,
-  isText,
-  isWhole,
-  only,
-} from "./values";
+import { isOnDestroy, isOnReplace, type KeyProperties, type LiveKey } from "./model";
+import { isFlag, isKeyLifecycleState, isKeyOrigin, isKeyUsage, isTags, isText, isWhole, only } from "./values";
 
 /** What is known of a key's outputs: an import file may leave some out, and a new key has none yet. */
 export type KnownProperties = { readonly [Name in keyof KeyProperties]?: KeyProperties[Name] | undefined };
@@ -58,12 +47,19 @@ export type ChangeableState = Pick<
   "alias" | "description" | "keyState" | "keyRotationEnabled" | "rotateDays" | "tags"
 >;
 
-/** What the state does not hold is taken from the key itself. */
-export const changeableState = (state: KnownProperties, live: LiveKey): ChangeableState => ({
-  alias: state.alias ?? live.alias,
-  description: state.description ?? live.description,
-  keyState: state.keyState ?? live.keyState,
-  keyRotationEnabled: state.keyRotationEnabled ?? live.keyRotationEnabled,
-  rotateDays: state.rotateDays ?? live.rotateDays,
-  tags: state.tags ?? live.tags ?? {},
+/**
+ * What the preview compared with: outputs, else the inputs of the last time, as an import writes them. What neither holds is
+ * taken from the key itself.
+ */
+export const changeableState = (
+  state: KnownProperties,
+  live: LiveKey,
+  inputs: KnownProperties = {},
+): ChangeableState => ({
+  alias: state.alias ?? inputs.alias ?? live.alias,
+  description: state.description ?? inputs.description ?? live.description,
+  keyState: state.keyState ?? inputs.keyState ?? live.keyState,
+  keyRotationEnabled: state.keyRotationEnabled ?? inputs.keyRotationEnabled ?? live.keyRotationEnabled,
+  rotateDays: state.rotateDays ?? inputs.rotateDays ?? live.rotateDays,
+  tags: state.tags ?? inputs.tags ?? live.tags ?? {},
 });

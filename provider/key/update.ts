@@ -27,7 +27,7 @@ import { withHolder } from "./withHolder";
  * @throws {PartialError} when some of it was done
  */
 export async function updateKey(session: Session, request: UpdateRequest): Promise<Properties> {
-  const { resource, id: keyId, olds, declaredBefore } = request;
+  const { resource, id: keyId, olds, oldInputs = {}, declaredBefore } = request;
   const inputs = readInputs(request.news, request.declared);
   const state = knownProperties(olds);
   const wish = wishForUpdate(inputs, declaredBefore);
@@ -53,7 +53,7 @@ export async function updateKey(session: Session, request: UpdateRequest): Promi
   }
   const live = toLiveKey(found.metadata, region, found.tags);
   refuseOtherKind(live, inputs);
-  const { steps, drift, refusal } = plan(live, changeableState(state, live), wish);
+  const { steps, drift, refusal } = plan(live, changeableState(state, live, knownProperties(oldInputs)), wish);
   if (refusal !== undefined) throw new UserError(refusal);
   if (drift.length > 0) say(driftLine(keyId, drift));
   if (state.alias !== undefined && isReplacedAlias(live.alias, keyId) && state.alias !== live.alias) {

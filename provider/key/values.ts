@@ -6,10 +6,6 @@ import {
   keyLifecycleStates,
   keyOrigins,
   keyUsages,
-  type OnDestroy,
-  type OnReplace,
-  onDestroys,
-  onReplaces,
   type Tags,
   type WishedKeyState,
   wishedKeyStates,
@@ -34,8 +30,6 @@ export const isKeyUsage: (value: unknown) => value is KeyUsage = oneOf(keyUsages
 export const isKeyOrigin: (value: unknown) => value is KeyOrigin = oneOf(keyOrigins);
 export const isKeyLifecycleState: (value: unknown) => value is KeyLifecycleState = oneOf(keyLifecycleStates);
 export const isWishedKeyState: (value: unknown) => value is WishedKeyState = oneOf(wishedKeyStates);
-export const isOnDestroy: (value: unknown) => value is OnDestroy = oneOf(onDestroys);
-export const isOnReplace: (value: unknown) => value is OnReplace = oneOf(onReplaces);
 
 /** The value where it is of the kind, else nothing. */
 export const only = <Kind>(is: (value: unknown) => value is Kind, value: unknown): Kind | undefined =>

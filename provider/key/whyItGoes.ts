@@ -1,10 +1,9 @@
-import type { DeleteRequest } from "../host/contract";
 import type { ProgramResource } from "../run/declarations/programResource";
 import type { Declarations } from "../run/declarations/readDeclarations";
-import { type Fate, fateOf, mildest, removalSettings, type SomeRemovalSettings, type WhyItGoes } from "./fate";
+import type { Fate, SomeRemovalSettings, WhyItGoes } from "./fate";
 import type { ProgramMemory, Settled } from "./programMemory";
 import { removalSettingsIn } from "./removalInputs";
-import { fateInAlias, isReplacedAlias } from "./retiredAlias";
+import { type RunView, viewOfRun } from "./runView";
 import type { KnownProperties } from "./state";
 import { urnHere } from "./urnHere";
 
@@ -20,6 +19,12 @@ export interface Held {
 /** What the program says now, as far as it was written down. */
 type NewestSettings = SomeRemovalSettings & Pick<ProgramResource, "ignored">;
 
+/**
+ * What is with a key whose place in the program is taken, and whose alias does not say that it was replaced: it surely `leaves`,
+ * or that cannot be told, and the one is more likely or the other.
+ */
+export type Unmarked = "leaves" | "ratherLeaves" | "ratherReplaced";
+
 /** The key goes. */
 export interface Goes {
   readonly kind: "goes";
@@ -30,8 +35,10 @@ export interface Goes {
   readonly newest?: NewestSettings | undefined;
   /** Whether the key's alias tells more: nothing else does. */
   readonly asksAlias: boolean;
-  /** Whether a replaced key may as well be one that leaves, since its resource keeps another: then the alias decides. */
-  readonly mayLeave?: true;
+  /** Whether its resource is replaced once more: no preview shows this key then, and what was said of it first counts. */
+  readonly isOlder?: true;
+  /** What may be where the alias does not mark it as replaced; absent where that does not count. */
+  readonly ifUnmarked?: Unmarked;
   /** What kept the program from telling. */
   readonly notTold?: string | undefined;
 }
@@ -47,10 +54,13 @@ export function whyItGoes(
   keyId: string,
   state: KnownProperties,
 ): Held | Goes {
-  const declared = declarations.kind === "known" ? declarations.resources : [];
+  const run = viewOfRun(memory, declarations);
+  const { declared } = run;
   const replaced = memory.replacedKey(keyId);
-  const own = ownOf(keyId, state, declared);
-  const holder = holderOf(memory, declared, { keyId, own, isReplaced: replaced !== undefined });
+  const own =
+    ownOf(keyId, state, declared) ??
+    (state.__urn === undefined ? declared.find(({ urn }) => urn === run.replacing(keyId)) : undefined);
+  const holder = holderOf(memory, run, { keyId, own, isReplaced: replaced !== undefined });
   // With `--target` and in `destroy --run-program` the engine asks nothing about the resources that a program declares.
   const isTold = state.__urn !== undefined || memory.isProgramSeen() || memory.owner(keyId) !== undefined;
   if (holder !== undefined) return { ...holder, mayBeOwn: holder.isHad && !isTold };
@@ -58,15 +68,22 @@ export function whyItGoes(
   if (replaced !== undefined) return { ...goes, why: "replaced", announced: replaced.fate };
   if (own?.has === keyId) {
     // Only `pulumi destroy --run-program` deletes a key that its resource has, and it checks none; else another entry goes.
-    return memory.settled(own.urn) === undefined
+    return run.isMade(own.urn) === undefined
       ? { ...goes, why: "leaves", asksAlias: true }
       : { kind: "held", by: own.urn, isHad: true, mayBeOwn: false };
   }
 
   const newest = newestOf(memory, own, state, declared);
   if (newest !== undefined) {
-    const mayLeave = keepsAnother(memory, own, state, declared) ? ({ mayLeave: true } as const) : {};
-    return { ...goes, why: "replaced", newest, ...mayLeave };
+    if (own !== undefined && run.replacesOther(own.urn, keyId))
+      return { ...goes, why: "replaced", newest, isOlder: true };
+    const maker = settledOf(memory, state.__urn ?? "", declared)?.urn ?? own?.urn;
+    if (!keepsAnother(memory, run, own, state)) {
+      const isSure = maker === undefined || run.isMade(maker) === undefined || run.replaces(maker);
+      return { ...goes, why: "replaced", newest, ...(!isSure && { ifUnmarked: "ratherReplaced" }) };
+    }
+    const isOnlyFormer = own !== undefined && run.isPlaced(own.urn) && !isAt(own, state, declared);
+    return { ...goes, why: "replaced", newest, ifUnmarked: isOnlyFormer ? "leaves" : "ratherLeaves" };
   }
   if (declarations.kind === "unreadable") return { ...goes, why: "either", notTold: declarations.why };
   if (declarations.kind === "none") {
@@ -75,14 +92,10 @@ export function whyItGoes(
       : { ...goes, why: "leaves", asksAlias: true };
   }
   const isStrange = state.__urn === undefined || urnHere(state.__urn, declared) !== state.__urn;
-  const why = isStrange && (memory.makesUnexplained() || isMadeElsewhere(memory, declared)) ? "either" : "leaves";
+  const why = isStrange && (memory.makesUnexplained() || run.makesElsewhere()) ? "either" : "leaves";
   // Of a key whose state does not say whose it was, an alias of ours says more.
   return { ...goes, why, asksAlias: state.__urn === undefined };
 }
-
-/** Whether the process of another provider is about to make a key. */
-const isMadeElsewhere = (memory: ProgramMemory, declared: readonly ProgramResource[]): boolean =>
-  declared.some(({ urn, has }) => has === undefined && memory.settled(urn) === undefined);
 
 interface Sought {
   readonly keyId: string;
@@ -93,18 +106,17 @@ interface Sought {
 }
 
 /**
- * Another resource of the program that has the key or wants it; or the key's own, which forces a replacement and takes the
- * same key over again.
+ * Another resource of the program that has the key or wants it; or the key's own, which takes it over: because it forces a
+ * replacement, or from a resource by whose former name the state still knows the key.
  */
 function holderOf(
   memory: ProgramMemory,
-  declared: readonly ProgramResource[],
+  run: RunView,
   { keyId, own, isReplaced }: Sought,
 ): Omit<Held, "mayBeOwn"> | undefined {
-  const others = declared.filter(
-    (resource) => resource !== own || (own.wants === keyId && memory.settled(own.urn)?.isMade === true),
-  );
-  const has = others.find((resource) => resource.has === keyId);
+  const isTaker = own?.wants === keyId && (run.isMade(own.urn) ?? own.has !== keyId);
+  const others = run.declared.filter((resource) => resource !== own || isTaker);
+  const has = others.find((resource) => resource.has === keyId || run.keeps(resource.urn, keyId));
   if (has !== undefined) return { kind: "held", by: has.urn, isHad: true };
   const wants = others.find((resource) => resource.wants === keyId);
   if (wants !== undefined) return { kind: "held", by: wants.urn, isHad: false };
@@ -120,6 +132,7 @@ function newestOf(
   declared: readonly ProgramResource[],
 ): NewestSettings | undefined {
   if (urn === undefined) {
+    if (own !== undefined) return own;
     // A state of an older version: a resource that makes a key under this very alias has no other one.
     const successor = alias !== undefined && region !== undefined ? memory.at({ alias, region }) : undefined;
     return successor?.isMade ? removalSettingsIn(successor.inputs) : undefined;
@@ -137,13 +150,14 @@ const settledOf = (memory: ProgramMemory, urn: string, declared: readonly Progra
  */
 function keepsAnother(
   memory: ProgramMemory,
+  run: RunView,
   own: ProgramResource | undefined,
   { __urn: urn }: KnownProperties,
-  declared: readonly ProgramResource[],
 ): boolean {
-  const settled = urn === undefined ? undefined : settledOf(memory, urn, declared);
-  if (settled === undefined) return own?.has !== undefined;
-  return !settled.isMade && memory.replacedOf(settled.urn) === undefined;
+  const settled = urn === undefined ? undefined : settledOf(memory, urn, run.declared);
+  if (settled !== undefined) return !settled.isMade && memory.replacedOf(settled.urn) === undefined;
+  const isMade = own && run.isMade(own.urn);
+  return isMade === undefined ? own?.has !== undefined : !isMade;
 }
 
 /**
@@ -157,44 +171,14 @@ function ownOf(
 ): ProgramResource | undefined {
   if (urn === undefined) return undefined;
   const urns = [urn, urnHere(urn, declared)];
-  const exact = declared.filter((resource) => urns.includes(resource.urn));
+  const exact = declared.filter((resource) => isAt(resource, { __urn: urn }, declared));
   const all = [...exact, ...declared.filter(({ formerUrns }) => urns.some((one) => formerUrns.includes(one)))];
   return all.find(({ has }) => has === keyId) ?? all[0];
 }
 
-/** What becomes of a key that goes, and whether only because the milder of two ways counts. */
-export function fateOfGoing(
-  { why, announced, newest, asksAlias, mayLeave }: Goes,
-  { id, declared }: DeleteRequest,
-  state: KnownProperties,
-  liveAlias: string,
-): { readonly fate: Fate; readonly isMilder: boolean } {
-  if (announced !== undefined) return { fate: announced, isMilder: false };
-  const { onDestroy, onReplace, pendingWindowInDays } = removalSettings(state);
-  if (asksAlias && isReplacedAlias(liveAlias, id)) {
-    const told = fateInAlias(liveAlias, id);
-    const mode = mildest([told?.mode ?? onReplace, onDestroy]);
-    const days = told?.pendingWindowInDays ?? pendingWindowInDays;
-    return { fate: { mode, pendingWindowInDays: days }, isMilder: mode !== onDestroy };
-  }
-  const fate = fateOf(why, state, newest, (name) => declared?.includes(name) === true);
-  if (newest?.ignored !== undefined)
-    return { fate: fateThatStays(id, fate, fateOf(why, state), liveAlias), isMilder: false };
-  if (mayLeave === true && !isReplacedAlias(liveAlias, id)) {
-    const left = fateOf("leaves", state);
-    const days = Math.max(fate.pendingWindowInDays, left.pendingWindowInDays);
-    const mode = mildest([fate.mode, left.mode]);
-    return { fate: { mode, pendingWindowInDays: days }, isMilder: fate.mode !== left.mode };
-  }
-  return { fate, isMilder: why === "either" && onDestroy !== onReplace };
-}
-
-/**
- * What becomes of a key where `ignoreChanges` may have the state count and not the program: what its alias was given to tell, else
- * the milder of the two, since for what is deleted first the engine ignores the option.
- */
-function fateThatStays(keyId: string, wanted: Fate, kept: Fate, liveAlias: string): Fate {
-  const told = fateInAlias(liveAlias, keyId);
-  const pendingWindowInDays = Math.max(wanted.pendingWindowInDays, kept.pendingWindowInDays);
-  return { mode: mildest([wanted.mode, kept.mode]), pendingWindowInDays, ...told };
-}
+/** Whether the resource has the very URN that the state tells. */
+const isAt = (
+  { urn }: ProgramResource,
+  { __urn: told }: Pick<KnownProperties, "__urn">,
+  declared: readonly ProgramResource[],
+): boolean => told !== undefined && (urn === told || urn === urnHere(told, declared));

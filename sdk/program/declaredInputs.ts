@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isOnDestroy, isOnReplace } from "../../provider/key/model";
 import type { ProgramResource } from "../../provider/run/declarations/programResource";
-import { isOnDestroy, isOnReplace } from "../../provider/run/declarations/settings";
 import { type Plain, plain } from "./plain";
 
 /** What the program gives to a resource, as far as others must know it. */

@@ -168,6 +168,8 @@ function startProcess(emulator: Emulator, clock: VirtualClock, disturbed?: Distu
     declarations,
     transport,
     atEnd: () => undefined,
+    // There is one provider process.
+    noteSeen: () => undefined,
   };
   const host = seen.watch(dynamicHost((given, say) => keyResource(openSession(given, ports, say)), stderr));
   // The server does not wait for it either.

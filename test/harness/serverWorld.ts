@@ -17,7 +17,7 @@ type Host = ReturnType<typeof dynamicHost>;
 const ownSession = resolve(__dirname, "ownSession.js");
 
 /** Lines arrive at once. Where the process could not even load the provider, none comes. */
-const toldWithinMs = 30_000;
+const toldWithinMs = 300_000;
 
 let sessions = 0;
 

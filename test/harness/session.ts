@@ -7,6 +7,7 @@ import {
   type Transport,
   type TransportRequest,
 } from "../../provider/ports";
+import type { NoteSeen } from "../../provider/run/declarations/seen";
 import { openSession, type Session } from "../../provider/session";
 import { VirtualClock } from "./virtualClock";
 
@@ -27,6 +28,8 @@ export interface TestSessionOptions {
   readonly uin?: string;
   /** What the program declares. @default no program runs */
   readonly declarations?: ReadDeclarations;
+  /** Gets what the process tells those of other providers. @default there are none */
+  readonly noteSeen?: NoteSeen;
   /** The account whose credentials are there at the moment, for those that change. @default `uin` */
   readonly signedBy?: () => string;
   /** Sees each attempt before it is sent; what it throws is the attempt's failure. */
@@ -57,6 +60,7 @@ export function openTestSession(options: TestSessionOptions = {}): TestSession {
     environment: options.environment ?? {},
     stderr: (line) => stderr.push(line),
     declarations: options.declarations ?? (() => ({ kind: "none" })),
+    noteSeen: options.noteSeen ?? (() => undefined),
     atEnd: (listener) => {
       atEnd = listener;
     },

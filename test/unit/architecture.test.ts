@@ -20,6 +20,8 @@ const edges: readonly Edge[] = [
     types: ["provider/key/model"],
   },
 
+  { from: "sdk/program/declaredInputs", to: ["provider/key/model"] },
+
   // The provider process. It must not load a second Pulumi SDK, and nothing of the cloud's SDK before the first call.
   {
     from: "provider/index",
@@ -52,11 +54,6 @@ const edges: readonly Edge[] = [
     from: "provider/profileFile",
     to: ["provider/errors", "node:fs/promises", "node:os", "node:path"],
     types: ["provider/ports"],
-  },
-  // What the program writes down and its provider processes read: both load it, so it loads nothing else.
-  {
-    from: "provider/run/declarations/",
-    to: ["provider/run/declarations/", "provider/key/model", "node:fs", "node:path"],
   },
   { from: "provider/run/settings/", to: ["provider/run/settings/"] },
   { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },

@@ -9,7 +9,7 @@ const compared = inputNames.filter((name) => !isTaker(name));
 
 /**
  * What an update changes: the values that the program gives, against what the key has; and what becomes of those that it no
- * longer gives. Two secrets cannot be compared: they are told where there is nothing else.
+ * longer gives. Two secrets cannot be compared, so that they are told in any case.
  */
 export function updateDifferences(
   before: ResourceState,
@@ -29,7 +29,7 @@ export function updateDifferences(
     const value = by === "stays" ? old : valueAtCreation(property);
     return by === "stays" || !sameValue(old, value) ? [{ property, before: old, after: value, by, isOutside }] : [];
   });
-  return found.length > 0 ? found : secrets(before, after);
+  return [...found, ...secrets(before, after)];
 }
 
 /** Without rotation its period means nothing. */
@@ -38,7 +38,7 @@ const isMoot = (property: InputName, { inputs }: ResourceState): boolean =>
 
 const secrets = (before: ResourceState, after: ResourceState): readonly Difference[] =>
   compared
-    .filter((property) => after.inputs[property] === secret && before.inputs[property] === secret)
+    .filter((property) => after.inputs[property] === secret && stateValue(before, property) === secret)
     .map((property) => ({ property, before: secret, after: secret, by: "value", isOutside: false }));
 
 /**

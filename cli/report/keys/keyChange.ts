@@ -34,7 +34,7 @@ export type Ending = "scheduled" | "alreadyScheduled" | "archived" | "disabled" 
 export type Retained =
   | { readonly by: "retainOnDelete" }
   /** The resource named is deleted, and the key counts as deleted with it. */
-  | { readonly by: "deletedWith"; readonly name: string }
+  | { readonly by: "deletedWith"; readonly name: string; readonly isSure: boolean }
   /** The resource named has the key too, or takes it over. */
   | { readonly by: "holder"; readonly name: string };
 

@@ -11,5 +11,5 @@ export function leftOversIn(steps: readonly Step[]): readonly Step[] {
       ({ op, before, after }) =>
         op === "refresh" && before?.isToDelete === true && after !== undefined && !removed.has(before.id),
     )
-    .map((step) => ({ ...step, op: "delete-replaced", after: undefined }));
+    .map((step) => ({ ...step, op: "delete-replaced", before: step.after, after: undefined }));
 }

@@ -1,4 +1,3 @@
-import { isInputName } from "../../../provider/key/properties";
 import { isOfKey, type ResourceState, type Step, type Values } from "../preview";
 import { urnParts } from "../read/urn";
 import type { Retained } from "./keyChange";
@@ -12,10 +11,10 @@ export interface Surroundings {
   readonly newestInputs: (urn: string) => Values | undefined;
   /** Whether a program tells what it declares, which is not so in `destroy`. */
   readonly hasProgram: boolean;
-  /** Whether a key is made of which the provider cannot tell whether another one has to go for it. */
-  readonly makesUnexplained: boolean;
-  /** Whether the program declares no resource of this URN any more; not where unchanged resources have no steps. */
-  readonly isDropped: (urn: string) => boolean;
+  /** Whether the resource of this URN is replaced. */
+  readonly isReplaced: (urn: string) => boolean;
+  /** Whether the program declares another resource that was known by this URN before. */
+  readonly isFormerUrn: (urn: string) => boolean;
 }
 
 /** Every kind of step after which the engine takes a resource for deleted, so that others are deleted with it. */
@@ -23,15 +22,16 @@ const deleting = ["delete", "delete-replaced", "replace", "read-discard", "disca
 
 export function surroundingsIn(steps: readonly Step[]): Surroundings {
   const keySteps = steps.filter((step) => isOfKey(step) && step.op !== "refresh");
-  const deletedAtTheEnd = new Set(
-    steps.filter((step) => deleting.includes(step.op) && !isDeletedFirst(step)).map(({ urn }) => urn),
-  );
-
-  /** The engine judges what is deleted with what when it deletes: at the end, or for this key at once. */
-  const deletedWith = (step: Step, before: ResourceState): Retained | undefined =>
-    deletedAtTheEnd.has(before.deletedWith) && !isDeletedFirst(step)
-      ? { by: "deletedWith", name: nameIn(before.deletedWith) }
-      : undefined;
+  /** The engine judges what is deleted with what when it deletes: at the end, or before a new one is made. */
+  const deletedWith = (step: Step, before: ResourceState): Retained | undefined => {
+    const isFirst = isDeletedFirst(step);
+    const others = steps.filter(
+      (one) => one.urn === before.deletedWith && deleting.includes(one.op) && isDeletedFirst(one) === isFirst,
+    );
+    if (others.length === 0) return undefined;
+    const isSure = !isFirst && others.some(({ op }) => op !== "replace");
+    return { by: "deletedWith", name: nameIn(before.deletedWith), isSure };
+  };
 
   /** A key that another resource has or takes over is never taken out of use. */
   const holder = (step: Step, { id }: ResourceState): Retained | undefined => {
@@ -44,16 +44,11 @@ export function surroundingsIn(steps: readonly Step[]): Surroundings {
       before.retainOnDelete ? { by: "retainOnDelete" } : (deletedWith(step, before) ?? holder(step, before)),
     newestInputs: (urn) => keySteps.find((step) => declares(step, urn))?.after?.inputs ?? unchangedInputs(steps, urn),
     hasProgram: !steps.some(({ type, op }) => type === stackType && op === "delete"),
-    makesUnexplained: keySteps.some(({ op, replaceReasons }) => op === "create" || isForced({ op, replaceReasons })),
-    isDropped: (urn) =>
-      steps.some(({ op, type }) => op === "same" && type !== stackType) ||
-      keySteps.some((step) => step.op === "delete" && step.urn === urn),
+    isReplaced: (urn) =>
+      keySteps.some((step) => step.op === "replace" && (step.urn === urn || step.before?.urn === urn)),
+    isFormerUrn: (urn) => keySteps.some((step) => step.urn !== urn && wasAt(step, urn)),
   };
 }
-
-/** A replacement for which the engine asks the provider for no difference. */
-const isForced = ({ op, replaceReasons }: Pick<Step, "op" | "replaceReasons">): boolean =>
-  op === "replace" && !replaceReasons.some(isInputName);
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -67,8 +62,12 @@ const keeps = ({ op, before, after }: Step, keyId: string): boolean =>
   (op === "same" || op === "update") && before?.id === keyId && after !== undefined;
 
 /** Under this URN, or a resource that was renamed and had it. */
-const declares = ({ urn, before, after }: Step, wanted: string): boolean =>
-  after !== undefined && (urn === wanted || before?.urn === wanted || after.formerUrns.includes(wanted));
+const declares = (step: Step, wanted: string): boolean =>
+  step.after !== undefined && (step.urn === wanted || step.before?.urn === wanted || wasAt(step, wanted));
+
+/** Of other former URNs than the one that this change uses, or that the outputs still have, the preview tells nothing. */
+const wasAt = ({ before, after }: Step, urn: string): boolean =>
+  after !== undefined && (before?.place === urn || after.formerUrns.includes(urn));
 
 /** Without `--show-sames` an unchanged resource has no step but that of the refresh. */
 function unchangedInputs(steps: readonly Step[], urn: string): Values | undefined {

@@ -5,6 +5,7 @@ import { isSecretEnvelope, secret } from "./marks";
 /** A state as both forms hold it; `undefined` where there is none. */
 export function resourceState(value: unknown): ResourceState | undefined {
   if (!isObject(value)) return undefined;
+  const place = textOf(objectOf(value.outputs).__urn);
   return {
     urn: textOf(value.urn),
     id: textOf(value.id),
@@ -15,7 +16,8 @@ export function resourceState(value: unknown): ResourceState | undefined {
     isPendingReplacement: value.pendingReplacement === true,
     isToDelete: value.delete === true,
     external: value.external === true,
-    hasPlace: isPlaced(textOf(objectOf(value.outputs).__urn), textOf(value.urn)),
+    hasPlace: isPlaced(place, textOf(value.urn)),
+    place,
     inputs: shown(value.inputs),
     outputs: shown(value.outputs),
   };

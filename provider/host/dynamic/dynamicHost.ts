@@ -2,12 +2,28 @@ import type { dynamic } from "@pulumi/pulumi";
 import { type Settings, settingNames } from "../../config";
 import type { Resource, Say } from "../contract";
 import { type Operation, shown } from "./failures";
-import { carriedOn, declaredIn, handedOver, kept, keptNames, sameNames, secretMark, secretsIn } from "./kept";
+import {
+  carriedOn,
+  declaredIn,
+  handedOver,
+  kept,
+  keptNames,
+  leftByIn,
+  marksOf,
+  sameMarks,
+  secretMark,
+  secretsIn,
+  withLeftBy,
+} from "./kept";
 import { openQuestions } from "./questions";
 import { SecretTexts } from "./secretTexts";
+import { namesIn } from "./settingNames";
 import { fromWire as seen, toWire, type WireValues } from "./wire";
 
 const fromWire = (values: WireValues) => seen(values, keptNames);
+
+/** What inputs and outputs both hold. */
+const carried = [kept.declared, kept.secrets, kept.leftBy];
 
 /** Opens the resource; `say` tells the person who runs Pulumi. */
 export type Open = (settings: Settings, say: Say) => Resource;
@@ -67,25 +83,26 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
         const isNew = Object.keys(before).length === 0;
         const earlier = isNew && given !== undefined ? questions.checked(given.resource.urn) : undefined;
         const oldInputs = isNew ? undefined : before;
+        // What becomes of the key that there is, the engine decides by the options that the state has.
+        const resource = given && withLeftBy(given.resource, isNew ? earlier?.resource.leftBy : leftByIn(olds));
         const { inputs, declared, failures } = await opened().check({
-          resource: given?.resource,
+          resource,
           oldInputs,
           news: fromWire(news),
           earlier,
         });
-        if (given !== undefined && failures.length === 0) {
+        if (resource !== undefined && failures.length === 0) {
           const last = isNew ? earlier : { oldInputs, oldDeclared: declaredIn(olds) };
           questions.note({
-            resource: given.resource,
+            resource,
             oldInputs: last?.oldInputs,
             oldDeclared: last?.oldDeclared,
             inputs,
           });
         }
-        const marks = { [kept.declared]: [...declared], ...secretMark(given?.secrets ?? []) };
         // Beside a property's name the engine shows its whole value, however long; each reason names both by itself.
         return {
-          inputs: { ...toWire(inputs), ...marks },
+          inputs: { ...toWire(inputs), ...marksOf(declared, given) },
           failures: failures.map(({ reason }) => ({ property: "", reason: hide(reason) })),
         };
       }),
@@ -106,14 +123,14 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
           secrets: secretsIn(news),
           isRefresh: questions.isUnchecked(inputs),
         });
-        // Which values are secrets is known by the outputs when no program runs; a state that never told stays as it is.
-        const isMarkedAnew =
-          checked !== undefined && state.__urn !== undefined && !sameNames(secretsIn(olds), secretsIn(news));
+        // What is secret, and what the engine leaves, is known by the outputs where no old inputs are; a state that never told
+        // stays as it is.
+        const isMarkedAnew = checked !== undefined && state.__urn !== undefined && !sameMarks(olds, news);
         return { changes: changes || isMarkedAnew, replaces: [...replaces] };
       }),
 
     create: (wireInputs) => {
-      const marks = carriedOn(wireInputs, [kept.declared, kept.secrets]);
+      const marks = carriedOn(wireInputs, carried);
       return answering(
         "create",
         async () => {
@@ -138,7 +155,7 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
         const mayHoldSecrets = !isGet && olds.__urn === undefined;
         const found = await opened().read({ id, olds, declared, isGet, mayHoldSecrets });
         if (found === undefined) return {};
-        const marks = carriedOn(wireOlds, [kept.declared, kept.secrets]);
+        const marks = carriedOn(wireOlds, carried);
         // The inputs of a key that a program reads are the program's: others would be shown in the next preview as removed.
         return isGet
           ? { id: found.id, props: { ...toWire(found.properties), [kept.get]: true } }
@@ -160,11 +177,12 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
             resource: checked?.resource,
             id,
             olds,
+            oldInputs: checked?.oldInputs,
             declaredBefore: declaredIn(wireOlds) ?? checked?.oldDeclared,
             news,
             declared: declaredIn(wireNews) ?? [],
           });
-          return { outs: { ...toWire(outs), ...carriedOn(wireNews, [kept.declared, kept.secrets]) } };
+          return { outs: { ...toWire(outs), ...carriedOn(wireNews, carried) } };
         },
         {
           ...carriedOn(wireOlds, [kept.declared]),
@@ -186,11 +204,4 @@ export function dynamicHost(open: Open, print: (line: string) => void): Required
         });
       }),
   };
-}
-
-/** The whole names of the settings of the namespace, of which alone anything is kept; the SDK's types leave out where it has all. */
-function namesIn(config: object): readonly string[] {
-  const all: unknown = Reflect.get(config, "rawConfig");
-  const names = typeof all === "object" && all !== null ? Object.keys(all) : [];
-  return names.filter((name) => name.startsWith("tencentcloud:"));
 }

@@ -14,6 +14,8 @@ export const kept = {
   declared: "__declared",
   /** Names of the inputs that hold a secret; absent where there is none. */
   secrets: "__secrets",
+  /** The option because of which the engine may leave the key alone, as the last update had it; absent where there is none. */
+  leftBy: "__leftBy",
   /** Marks a key that a program only reads. */
   get: "__get",
 } as const;
@@ -33,8 +35,22 @@ export const secretsIn = (values: WireValues | undefined): Names => namesIn(valu
 export const secretMark = (names: Names): WireValues =>
   names.length === 0 ? {} : { [kept.secrets]: [...new Set(names)].sort() };
 
-export const sameNames = (one: Names, other: Names): boolean =>
-  one.length === other.length && one.every((name) => other.includes(name));
+/** Whether two sets of values say the same of secrets, and of what the engine leaves alone. */
+export function sameMarks(one: WireValues, other: WireValues): boolean {
+  const [secrets, others] = [secretsIn(one), secretsIn(other)];
+  const isSame = secrets.length === others.length && secrets.every((name) => others.includes(name));
+  return isSame && leftByIn(one) === leftByIn(other);
+}
+
+type LeftBy = ResourceIdentity["leftBy"];
+
+export const leftByIn = (values: WireValues): LeftBy => {
+  const option = values[kept.leftBy];
+  return option === "retainOnDelete" || option === "deletedWith" ? option : undefined;
+};
+
+export const withLeftBy = (resource: ResourceIdentity, leftBy: LeftBy): ResourceIdentity =>
+  leftBy === undefined ? resource : { ...resource, leftBy };
 
 /** What was kept of one set of values, for another. */
 export const carriedOn = (from: WireValues, names: readonly string[]): WireValues =>
@@ -65,3 +81,10 @@ export function handedOver(news: WireValues): HandedOver | undefined {
     secrets: namesIn(secrets) ?? [],
   };
 }
+
+/** What `check` writes beside the inputs. */
+export const marksOf = (declared: Names, given: HandedOver | undefined): WireValues => ({
+  [kept.declared]: [...declared],
+  ...secretMark(given?.secrets ?? []),
+  ...(given?.resource.leftBy !== undefined && { [kept.leftBy]: given.resource.leftBy }),
+});

@@ -1,5 +1,5 @@
+import { isOnDestroy, isOnReplace } from "../../key/model";
 import type { ProgramResource } from "./programResource";
-import { isOnDestroy, isOnReplace } from "./settings";
 
 /** What a file of declarations holds. */
 export interface DeclarationsContent {

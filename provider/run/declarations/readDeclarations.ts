@@ -2,8 +2,9 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, read
 import { join } from "node:path";
 import { contentOf, type DeclarationsContent, mayGoOn } from "./content";
 import { NotPrivate, requirePrivate } from "./ownership";
-import { type DeclarationsPlace, isDeclarationsOf, privateFolder } from "./place";
+import { type DeclarationsPlace, isDeclarationsOf, privateFolder, seenBy } from "./place";
 import type { ProgramResource } from "./programResource";
+import { type Seen, seenIn } from "./seen";
 
 /** What is known of what the program of this operation declares. */
 export type Declarations =
@@ -11,7 +12,12 @@ export type Declarations =
   | { readonly kind: "none" }
   /** There is something, which cannot be read or trusted. */
   | { readonly kind: "unreadable"; readonly why: string }
-  | { readonly kind: "known"; readonly resources: readonly ProgramResource[] };
+  | {
+      readonly kind: "known";
+      readonly resources: readonly ProgramResource[];
+      /** What the provider processes of the operation were asked so far, each in its order. */
+      readonly seen?: readonly Seen[];
+    };
 
 export interface ReadDeclarationsOptions extends DeclarationsPlace {
   /** This machine's time, in Unix milliseconds. */
@@ -36,16 +42,18 @@ export function readDeclarations(engineAddress: string, options: ReadDeclaration
   try {
     const folder = privateFolder(options);
     requirePrivate(folder, lstatSync(folder), "folder", options.uid);
-    const paths = readdirSync(folder).filter((name) => isDeclarationsOf(engineAddress, name));
-    const found = paths.map((name) => ({ path: join(folder, name), ...readPrivate(join(folder, name), options.uid) }));
-    const strange = found.find(({ content }) => content === undefined);
-    if (strange !== undefined) {
-      return { kind: "unreadable", why: `${strange.path} is not of the form that is expected` };
-    }
+    const names = readdirSync(folder);
+    const found = names
+      .filter((name) => isDeclarationsOf(engineAddress, name))
+      .map((name) => readPrivate(join(folder, name), contentOf, options.uid));
     const counting = thoseThatCount(found, options);
-    return counting.length === 0
-      ? { kind: "none" }
-      : { kind: "known", resources: counting.flatMap(({ resources }) => resources) };
+    if (counting.length === 0) return { kind: "none" };
+    // Its process lasts as long as the operation.
+    const seen = names
+      .filter((name) => options.isAlive(seenBy(engineAddress, name) ?? 0))
+      .flatMap((name) => readPrivate(join(folder, name), seenIn, options.uid).content);
+    const resources = counting.flatMap((content) => content.resources);
+    return { kind: "known", resources, ...(seen.length > 0 && { seen }) };
   } catch (error) {
     if (isMissing(error)) return { kind: "none" };
     return { kind: "unreadable", why: reasonOf(error) };
@@ -54,25 +62,30 @@ export function readDeclarations(engineAddress: string, options: ReadDeclaration
 
 /** Of what is there those whose operation may go on; where none is of that kind, those that are not left from long ago. */
 function thoseThatCount(
-  found: readonly ReturnType<typeof readPrivate>[],
+  found: readonly PrivateFile<DeclarationsContent>[],
   { nowMs, isAlive }: ReadDeclarationsOptions,
 ): readonly DeclarationsContent[] {
-  const going = found.flatMap(({ content }) => (content !== undefined && mayGoOn(content, isAlive) ? [content] : []));
-  if (going.length > 0) return going;
-  return found.flatMap(({ content, writtenMs }) =>
-    content !== undefined && nowMs - writtenMs <= keptMs ? [content] : [],
-  );
+  const going = found.filter(({ content }) => mayGoOn(content, isAlive));
+  const counting = going.length > 0 ? going : found.filter(({ writtenMs }) => nowMs - writtenMs <= keptMs);
+  return counting.map(({ content }) => content);
+}
+
+interface PrivateFile<Content> {
+  readonly writtenMs: number;
+  readonly content: Content;
 }
 
 /**
- * A private file, whole; `content` is `undefined` where the text has another form.
+ * A private file, whole.
  *
- * @throws {NotPrivate} for a file of somebody else, a link or a device
+ * @param read what a text holds; `undefined` where it has another form
+ * @throws {NotPrivate} for a file of somebody else, a link or a device, and for a text of another form
  */
-export function readPrivate(
+export function readPrivate<Content>(
   path: string,
+  read: (text: string) => Content | undefined,
   uid: number | undefined,
-): { readonly writtenMs: number; readonly content: DeclarationsContent | undefined } {
+): PrivateFile<Content> {
   // A pipe would hold up whoever opens it, a link could lead anywhere; Windows has neither flag.
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   const file = openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
@@ -80,7 +93,9 @@ export function readPrivate(
     const found = fstatSync(file);
     requirePrivate(path, found, "file", uid);
     if (found.size > mostBytes) throw new NotPrivate(`${path} is too large`);
-    return { writtenMs: found.mtimeMs, content: contentOf(readFileSync(file, "utf8")) };
+    const content = read(readFileSync(file, "utf8"));
+    if (content === undefined) throw new NotPrivate(`${path} is not of the form that is expected`);
+    return { writtenMs: found.mtimeMs, content };
   } finally {
     closeSync(file);
   }

@@ -1,8 +1,15 @@
 import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { mayGoOn } from "./content";
+import { contentOf, mayGoOn } from "./content";
 import { requirePrivate } from "./ownership";
-import { type DeclarationsPlace, isDeclarationsFile, isDeclarationsOf, privateFolder } from "./place";
+import {
+  type DeclarationsPlace,
+  isDeclarationsFile,
+  isDeclarationsOf,
+  privateFolder,
+  seenBy,
+  seenByAny,
+} from "./place";
 import { keptMs, type ReadDeclarationsOptions, readPrivate } from "./readDeclarations";
 
 /**
@@ -14,8 +21,9 @@ export function removeDeclarations(engineAddress: string, place: DeclarationsPla
   quietly(() => {
     requirePrivateFolder(place);
     const folder = privateFolder(place);
-    for (const name of readdirSync(folder).filter((one) => isDeclarationsOf(engineAddress, one))) {
-      rmSync(join(folder, name), { force: true });
+    for (const name of readdirSync(folder)) {
+      const isOfIt = isDeclarationsOf(engineAddress, name) || seenBy(engineAddress, name) !== undefined;
+      if (isOfIt) rmSync(join(folder, name), { force: true });
     }
   });
 }
@@ -25,18 +33,22 @@ export function sweepDeclarations(options: ReadDeclarationsOptions): void {
   quietly(() => {
     requirePrivateFolder(options);
     const folder = privateFolder(options);
-    for (const name of readdirSync(folder).filter(isDeclarationsFile)) {
+    for (const name of readdirSync(folder)) {
+      const pid = seenByAny(name);
       quietly(() => {
-        if (isLeft(join(folder, name), options)) rmSync(join(folder, name), { force: true });
+        const isLeft = pid === undefined ? isLeftOver(folder, name, options) : !options.isAlive(pid);
+        if (isLeft) rmSync(join(folder, name), { force: true });
       });
     }
   });
 }
 
-function isLeft(path: string, { uid, nowMs, isAlive }: ReadDeclarationsOptions): boolean {
-  if (nowMs - lstatSync(path).mtimeMs <= keptMs) return false;
-  const { content } = readPrivate(path, uid);
-  return content === undefined || !mayGoOn(content, isAlive);
+function isLeftOver(folder: string, name: string, { uid, nowMs, isAlive }: ReadDeclarationsOptions): boolean {
+  const path = join(folder, name);
+  if (!isDeclarationsFile(name) || nowMs - lstatSync(path).mtimeMs <= keptMs) return false;
+  // A text of another form is left of a write that was cut off, or of another version.
+  const { content } = readPrivate(path, (text) => contentOf(text) ?? "strange", uid);
+  return content === "strange" || !mayGoOn(content, isAlive);
 }
 
 function requirePrivateFolder(place: DeclarationsPlace): void {

@@ -150,27 +150,33 @@ describe("accountId", () => {
   it("is asked once, also by many at once and in many regions", async () => {
     const { session, actions } = open();
     const regions = ["ap-guangzhou", "ap-beijing", "ap-guangzhou"];
-    expect(await Promise.all(regions.map((region) => session.accountId(region)))).toEqual([account, account, account]);
-    expect(await session.accountId("ap-shanghai")).toBe(account);
+    expect(await Promise.all(regions.map((region) => session.cloud(region).operation().accountId()))).toEqual([
+      account,
+      account,
+      account,
+    ]);
+    expect(await session.cloud("ap-shanghai").operation().accountId()).toBe(account);
     expect(actions()).toEqual(["GetCallerIdentity ap-guangzhou"]);
   });
 
   it("is asked once for each of the credentials that are there", async () => {
     let signer = account;
     const { session, actions } = open({ signedBy: () => signer });
-    expect(await session.accountId("ap-guangzhou")).toBe(account);
+    expect(await session.cloud("ap-guangzhou").operation().accountId()).toBe(account);
     signer = "200000000002";
-    expect(await session.accountId("ap-guangzhou")).toBe("200000000002");
+    expect(await session.cloud("ap-guangzhou").operation().accountId()).toBe("200000000002");
     signer = account;
-    expect(await session.accountId("ap-beijing")).toBe(account);
+    expect(await session.cloud("ap-beijing").operation().accountId()).toBe(account);
     expect(actions()).toEqual(["GetCallerIdentity ap-guangzhou", "GetCallerIdentity ap-guangzhou"]);
   });
 
   it("is asked again after a failure", async () => {
     const { session, emulator, actions } = open();
     emulator.addFault({ action: "GetCallerIdentity", fault: "AuthFailure.SecretIdNotFound" });
-    await expect(session.accountId("ap-guangzhou")).rejects.toThrow(/^GetCallerIdentity failed in ap-guangzhou: /);
-    expect(await session.accountId("ap-guangzhou")).toBe(account);
+    await expect(session.cloud("ap-guangzhou").operation().accountId()).rejects.toThrow(
+      /^GetCallerIdentity failed in ap-guangzhou: /,
+    );
+    expect(await session.cloud("ap-guangzhou").operation().accountId()).toBe(account);
     expect(actions()).toHaveLength(2);
   });
 
@@ -182,10 +188,10 @@ describe("accountId", () => {
         handle: async () => ({ status: 200, body: '{"Response":{"RequestId":"r-1"}}', date: "" }),
       },
     });
-    await expect(silent.session.accountId("ap-guangzhou")).rejects.toThrow(
+    await expect(silent.session.cloud("ap-guangzhou").operation().accountId()).rejects.toThrow(
       new UserError("GetCallerIdentity did not say whose account this is. Run the command again."),
     );
-    expect(await session.accountId("ap-guangzhou")).toBe(account);
+    expect(await session.cloud("ap-guangzhou").operation().accountId()).toBe(account);
   });
 });
 

@@ -12,6 +12,10 @@ export async function deleteRest(operation: Operation, before: readonly Resource
     return one.delete || !operation.operatedOn.has(operation.aliased.get(one.urn) ?? one.urn);
   });
   for (const { urn } of leaving) operation.deleted.add(urn);
+  // Of what went before with another one, only what is made anew has a step of its own.
+  for (const one of operation.deletedEarly) {
+    if (!operation.operatedOn.has(one.urn)) operation.show("delete-replaced", shownOf(one), undefined);
+  }
   const { target, targetDependents } = constraints;
   const unasked =
     target.length === 0 || targetDependents === true ? [] : leaving.filter(({ urn }) => !target.includes(urn));

@@ -35,6 +35,7 @@ export async function openDoubleWorld(): Promise<World> {
       clock,
       print: (line) => printed.push(line),
       declarations: () => side.declarations(),
+      noteSeen: (seen) => side.noteSeen(seen),
     });
     const snapshot = isPreview ? snapshots[stack].copy() : snapshots[stack];
     const constraints = constraintsOf(stack, program, flags);

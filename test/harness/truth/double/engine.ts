@@ -35,7 +35,7 @@ export async function runOperation(operation: Operation, goals: readonly Goal[],
     side.note(goal, goal.inputs(operation.idOf));
     if (goal.dependencies.some((urn) => operation.failed.has(urn))) {
       operation.failed.add(goal.urn);
-      operation.operatedOn.add(goal.urn);
+      for (const urn of [goal.urn, ...goal.formerUrns]) operation.operatedOn.add(urn);
       return;
     }
     await operation.attempt(goal.urn, async () => {

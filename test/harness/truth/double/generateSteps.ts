@@ -13,7 +13,10 @@ export async function stepOf(operation: Operation, goal: Goal): Promise<Take> {
   const isIncluded = operation.includes(goal);
   operation.operatedOn.add(urn);
   if (!isIncluded) {
-    if (old !== undefined) return keepSame(operation, old, old);
+    if (old !== undefined) {
+      operation.know(urn, old.id);
+      return keepSame(operation, old, old);
+    }
     operation.skippedCreates.add(urn);
     return async () => undefined;
   }
@@ -57,8 +60,14 @@ export async function stepOf(operation: Operation, goal: Goal): Promise<Take> {
 }
 
 /** The resource of the state that this one is, by its URN or a former one. */
-function oldOf({ snapshot, aliased }: Operation, { urn, formerUrns }: Goal): Resource | undefined {
+function oldOf(operation: Operation, { urn, formerUrns }: Goal): Resource | undefined {
+  const { snapshot, aliased, operatedOn } = operation;
   const found = [urn, ...formerUrns].find((one) => snapshot.at(one) !== undefined);
+  const isTwice = found !== undefined && found !== urn && (operatedOn.has(found) || aliased.has(found));
+  if (isTwice || aliased.has(urn)) {
+    operation.report(urn, isTwice ? `Duplicate resource alias '${found}'` : `Duplicate resource URN '${urn}'`);
+    throw new Bail();
+  }
   if (found === undefined) return undefined;
   if (found !== urn) aliased.set(found, urn);
   return snapshot.at(found);

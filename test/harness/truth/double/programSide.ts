@@ -1,6 +1,7 @@
 import { unknown } from "../../../../cli/report/read/marks";
 import type { ProgramResource } from "../../../../provider/run/declarations/programResource";
 import type { Declarations } from "../../../../provider/run/declarations/readDeclarations";
+import type { Seen } from "../../../../provider/run/declarations/seen";
 import { declaredInputs } from "../../../../sdk/program/declaredInputs";
 import type { ProgramRun } from "../../../../sdk/program/programRun";
 import { withoutTwins } from "../../../../sdk/program/twins";
@@ -12,6 +13,7 @@ import type { Goal } from "./goal";
 export class ProgramSide {
   readonly #isPreview: boolean;
   readonly #resources = new Map<string, ProgramResource>();
+  readonly #seen: Seen[] = [];
 
   constructor(isPreview: boolean) {
     this.#isPreview = isPreview;
@@ -20,7 +22,12 @@ export class ProgramSide {
   /** A preview deletes nothing, so that nothing is written down. */
   declarations(): Declarations {
     if (this.#isPreview || this.#resources.size === 0) return { kind: "none" };
-    return { kind: "known", resources: [...this.#resources.values()] };
+    return { kind: "known", resources: [...this.#resources.values()], seen: this.#seen };
+  }
+
+  /** What the provider processes tell each other is kept beside it. */
+  noteSeen(seen: Seen): void {
+    this.#seen.push(seen);
   }
 
   /** Notes what is known of a resource when its registration begins, or while it waits for others. */

@@ -2,6 +2,7 @@ import type { Emulator } from "../../../../emulator/src";
 import { dynamicHost } from "../../../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../../../provider/key/resource";
 import type { ReadDeclarations } from "../../../../provider/ports";
+import type { NoteSeen } from "../../../../provider/run/declarations/seen";
 import { openSession } from "../../../../provider/session";
 import { openTestSession, testRegion } from "../../session";
 import type { VirtualClock } from "../../virtualClock";
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly print: (line: string) => void;
   /** What the program declares, as the class writes it down for all processes of the operation; nothing where no program runs. */
   readonly declarations: ReadDeclarations;
+  /** Gets what a process tells the others. */
+  readonly noteSeen: NoteSeen;
 }
 
 /** The provider processes of one operation: one for each `Provider`, started when it is first asked. */
@@ -56,7 +59,10 @@ const settingsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 const uinOf: Readonly<Record<string, string>> = { other: otherAccount.uin };
 
-function startProcess(provider: string, { emulator, clock, print, declarations }: Surroundings): ProviderProcess {
+function startProcess(
+  provider: string,
+  { emulator, clock, print, declarations, noteSeen }: Surroundings,
+): ProviderProcess {
   const settings: Readonly<Record<string, string>> = settingsOf[provider] ?? { "tencentcloud:region": testRegion };
   const uin = uinOf[provider];
   const { ports, end } = openTestSession({
@@ -64,6 +70,7 @@ function startProcess(provider: string, { emulator, clock, print, declarations }
     emulator,
     clock,
     declarations,
+    noteSeen,
     ...(uin !== undefined && { uin }),
   });
   const host = dynamicHost((given, say) => keyResource(openSession(given, ports, say)), print);

@@ -14,10 +14,13 @@ export function keysIn(checkpoint: unknown): readonly Entry[] {
             pendingReplacement: raw[index]?.pendingReplacement === true,
             taint: raw[index]?.taint === true,
             deletedWith: String(raw[index]?.deletedWith ?? ""),
+            replaceWith: textsIn(raw[index]?.replaceWith),
           },
         ],
   );
 }
+
+const textsIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** The checkpoint with another text of the provider in one resource. */
 export function withText(checkpoint: unknown, urn: string, text: string): unknown {

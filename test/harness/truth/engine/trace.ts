@@ -52,5 +52,16 @@ function hiding(keys: readonly KeyView[], { nowSeconds }: Seen): (text: string) 
 const broken = /snapshot integrity|Duplicate resource URN|has not been registered yet|^panic:/m;
 
 /** Whether the engine broke. */
-export const isEngineBroken = ({ preview, update }: Seen): boolean =>
-  broken.test(preview.json) || broken.test(preview.messages) || broken.test(update?.output ?? "");
+export const isEngineBroken = (seen: Seen): boolean =>
+  [seen.preview.json, seen.preview.messages, seen.update?.output ?? ""].some((text) => broken.test(text)) ||
+  deletesExcluded(seen);
+
+/**
+ * With `replaceWith` the engine deletes a resource that it shows as unchanged, since a flag leaves it out, before the other one
+ * is replaced, and makes none in its place.
+ */
+const deletesExcluded = ({ told, entriesAfter }: Seen): boolean =>
+  told?.preview.steps.some(
+    ({ op, before }) =>
+      op === "same" && entriesAfter.some(({ id, pendingReplacement }) => pendingReplacement && id === before?.id),
+  ) === true;

@@ -21,6 +21,8 @@ export interface Entry {
   readonly taint: boolean;
   /** The URN of the resource with which it is deleted; `""` for none. */
   readonly deletedWith: string;
+  /** URNs of the resources with which it is replaced. */
+  readonly replaceWith: readonly string[];
 }
 
 /** What `pulumi preview --json` said. */

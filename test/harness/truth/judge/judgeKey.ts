@@ -13,6 +13,8 @@ export interface KeyFate {
   readonly isWhole: boolean;
   /** Whether another resource of the program has the key: of its one holder's end a preview cannot know that it will be left. */
   readonly isShared: boolean;
+  /** Whether its deletion was done before, or left undone then, as far as the engine knows, so that it asks for none. */
+  readonly isPending: boolean;
 }
 
 /**
@@ -21,11 +23,11 @@ export interface KeyFate {
  * @param who announced it
  */
 export function keyProblems(who: string, announced: readonly Announcement[], fate: KeyFate): readonly Problem[] {
-  const { key, now, nowSeconds, isWhole, isShared } = fate;
+  const { key, now, nowSeconds, isWhole, isShared, isPending } = fate;
   if (now === undefined) return [{ rule: "no key vanishes", text: `${named(key)} is gone` }];
   const told = announced.filter(({ keyId }) => keyId === key.KeyId);
   const [was, is] = [lookOf(key), lookOf(now)];
-  const wrongs = alternatives(told, isShared).map((one) =>
+  const wrongs = alternatives(told, isShared, isPending).map((one) =>
     wrongIn(expected(was, one, key.KeyId, nowSeconds), was, is, isWhole),
   );
   const least = wrongs.reduce((best, other) => (other.length < best.length ? other : best));
@@ -40,15 +42,27 @@ export function keyProblems(who: string, announced: readonly Announcement[], fat
   ];
 }
 
+const asLeft = (one: Announcement): Announcement => ({ ...one, ending: "left", days: undefined });
+
 /** Each way in which what is announced may come, where some of it is only possible. */
-function alternatives(told: readonly Announcement[], isShared: boolean): readonly (readonly Announcement[])[] {
+function alternatives(
+  told: readonly Announcement[],
+  isShared: boolean,
+  isPending: boolean,
+): readonly (readonly Announcement[])[] {
   const sure = told.filter(({ isPossible }) => !isPossible);
   const unsure = told.filter(({ isPossible }) => isPossible);
   const lasting = sure.filter(({ ending }) => ending === undefined);
   // Two entries of a state may have one key, of which each is said to go in its own way.
   const endings = sure.filter(({ ending }) => ending !== undefined);
   const oneEach = endings.length > 1 ? endings.map((one) => [...lasting, one]) : [];
-  return [sure, ...unsure.map((one) => [one]), ...oneEach, ...(isShared ? [lasting] : [])];
+  return [
+    sure,
+    ...unsure.map((one) => [one]),
+    ...oneEach,
+    ...(isShared ? [lasting] : []),
+    ...(isPending ? [sure.map(asLeft)] : []),
+  ];
 }
 
 function wrongIn(expectation: Expected, was: Look, is: Look, isWhole: boolean): readonly Problem[] {

@@ -2,7 +2,7 @@ import { hasUnknown } from "../../../../cli/report/read/marks";
 import type { KeyView } from "../../../../emulator/src";
 import type { AnnouncedKey } from "./announcement";
 import { lookOf, tagsText } from "./looks";
-import { hasSecret } from "./previewed";
+import { hasSecret } from "./previewedValues";
 import { named, type Problem } from "./problem";
 
 /**
@@ -17,7 +17,8 @@ export function madeProblems(
   made: readonly KeyView[],
   isWhole: boolean,
 ): readonly Problem[] {
-  const left = [...announced];
+  // What leaves most open fits many keys, so that it takes what is left by the others.
+  const left = [...announced].sort((one, other) => openness(one) - openness(other));
   const problems: Problem[] = [];
   for (const key of made) {
     const index = left.findIndex(({ inputs }) => fits(inputs, key, isWhole));
@@ -32,6 +33,9 @@ export function madeProblems(
       .map(({ by }) => ({ rule: `a key that is announced is made (${who})`, text: `${by} made no key like it` })),
   ];
 }
+
+const openness = ({ inputs, isPossible }: AnnouncedKey): number =>
+  Number(isPossible) + Object.values(inputs).filter((value) => hasUnknown(value) || hasSecret(value)).length;
 
 const told = (key: KeyView): string => `${named(key)} ${JSON.stringify(lookOf(key))}`;
 

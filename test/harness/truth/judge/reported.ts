@@ -2,7 +2,7 @@ import type { KeyChange } from "../../../../cli/report/keys/keyChange";
 import { hasUnknown } from "../../../../cli/report/read/marks";
 import { type Announced, type AnnouncedValues, type Announcement, anything, nothing } from "./announcement";
 import type { Ending } from "./lines";
-import { hasSecret } from "./previewed";
+import { hasSecret } from "./previewedValues";
 
 /** What the report says. */
 export const reported = (changes: readonly KeyChange[]): Announced => ({
@@ -65,7 +65,7 @@ function valuesOf({ differences, after, before }: KeyChange): AnnouncedValues {
       const value = hasUnknown(one.after) || hasSecret(one.after) ? anything : one.after;
       return [
         one.property,
-        one.property === "tags" ? { before: before?.outputs.tags ?? one.before ?? {}, after: value } : value,
+        one.property === "tags" ? { before: before?.outputs.tags ?? one.before ?? anything, after: value } : value,
       ];
     });
   const values: AnnouncedValues = Object.fromEntries(found);

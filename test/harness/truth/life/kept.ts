@@ -5,7 +5,6 @@ import { join, resolve } from "node:path";
 import type { Life } from "./life";
 
 const folder = resolve(__dirname, "..", "..", "..", "truth", "kept");
-const openFolder = resolve(folder, "..", "open");
 
 /** A life in which something was not as it was said, once. */
 export interface Kept extends Life {
@@ -18,16 +17,11 @@ export interface Kept extends Life {
 }
 
 /** All lives that were kept, by the names of their files. */
-export const keptLives = (): readonly (readonly [file: string, life: Kept])[] => livesIn(folder);
-
-/** Lives in which something is still not as it was said. A life that is mended moves to the others. */
-export const openLives = (): readonly (readonly [file: string, life: Kept])[] => livesIn(openFolder);
-
-const livesIn = (place: string): readonly (readonly [file: string, life: Kept])[] =>
-  readdirSync(place)
+export const keptLives = (): readonly (readonly [file: string, life: Kept])[] =>
+  readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
     .sort()
-    .map((file) => [file, keptIn(join(place, file))]);
+    .map((file) => [file, keptIn(join(folder, file))]);
 
 function keptIn(file: string): Kept {
   const value: unknown = JSON.parse(readFileSync(file, "utf8"));

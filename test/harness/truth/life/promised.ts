@@ -3,25 +3,38 @@ import { previewed } from "../judge/previewed";
 import type { Problem } from "../judge/problem";
 import type { Seen } from "./takeStep";
 
+/** What a preview said of a key, and what the program said then of how a replaced key goes. */
+export interface Promise {
+  readonly announced: Announcement;
+  readonly settings: string;
+}
+
 /** What previews said of keys whose replacement has begun, by KeyId. */
-export type Promised = ReadonlyMap<string, Announcement>;
+export type Promised = ReadonlyMap<string, Promise>;
+
+const settingsOf = ({ program }: Pick<Seen, "program">, { by }: Pick<Announcement, "by">): string => {
+  const { onReplace, pendingWindowInDays } = program[by.split(" ").at(-1) ?? ""]?.args ?? {};
+  return JSON.stringify([onReplace, pendingWindowInDays]);
+};
 
 /** What is still to come after a step: keys that the state has as replaced and not yet deleted. */
-export function promisedAfter(before: Promised, { told, entries, entriesAfter, update }: Seen): Promised {
+export function promisedAfter(before: Promised, seen: Seen): Promised {
+  const { told, entriesAfter, update } = seen;
   if (told === undefined || update === undefined) return before;
   const left = new Set(entriesAfter.filter((entry) => entry.delete).map(({ id }) => id));
-  const said = previewed(told.preview, entries).of.filter(
-    ({ ending, isReplaced }) => ending !== undefined && isReplaced,
-  );
-  const now = said.filter(({ keyId }) => !before.has(keyId)).map((one): [string, Announcement] => [one.keyId, one]);
+  const said = previewed(told.preview, seen).of.filter(({ ending, isReplaced }) => ending !== undefined && isReplaced);
+  const now = said
+    .filter(({ keyId }) => !before.has(keyId))
+    .map((one): [string, Promise] => [one.keyId, { announced: one, settings: settingsOf(seen, one) }]);
   return new Map([...before, ...now].filter(([keyId]) => left.has(keyId)));
 }
 
-/** A key whose replacement has begun goes as it was said then, however often it is tried. */
-export const brokenPromises = (promised: Promised, { of }: Announced): readonly Problem[] =>
+/** A key whose replacement has begun goes as it was said then, however often it is tried, until the program says otherwise. */
+export const brokenPromises = (promised: Promised, { of }: Announced, seen: Seen): readonly Problem[] =>
   of.flatMap(({ keyId, by, ending, days }) => {
-    const first = promised.get(keyId);
+    const { announced: first, settings } = promised.get(keyId) ?? {};
     if (first === undefined || ending === undefined || isVague(first.ending) || isVague(ending)) return [];
+    if (settings !== settingsOf(seen, first)) return [];
     if (ending === first.ending && days === first.days) return [];
     return [
       {

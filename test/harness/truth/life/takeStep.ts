@@ -18,12 +18,13 @@ import {
 } from "../engine/world";
 import { isOutOfUse, lookOf } from "../judge/looks";
 import { edited, type FindKey, isUnknown } from "./edits";
-import type { KeyReference, Outside, Program, StateChange, Step } from "./life";
+import type { Flags, KeyReference, Outside, Program, StateChange, Step } from "./life";
 
 /** What a step was seen to announce and to do. */
 export interface Seen {
   readonly stack: string;
   readonly program: Program;
+  readonly flags: Flags;
   readonly nowSeconds: number;
   readonly entries: readonly Entry[];
   readonly keys: readonly KeyView[];
@@ -74,6 +75,7 @@ export async function takeStep(
   const seen = {
     stack: stackNames[stack],
     program,
+    flags,
     nowSeconds: world.nowSeconds,
     entries,
     keys,

@@ -36,6 +36,7 @@ export const state = (changes: Partial<ResourceState> = {}): ResourceState => ({
   isToDelete: false,
   external: false,
   hasPlace: true,
+  place: "",
   inputs: newInputs,
   outputs: {},
   ...changes,

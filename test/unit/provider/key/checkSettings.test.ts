@@ -37,8 +37,8 @@ describe("settings", () => {
     ];
 
     expect(stderr).toEqual([]);
-    await session.accountId("ap-guangzhou");
-    await session.accountId("ap-shanghai");
+    await session.cloud("ap-guangzhou").operation().accountId();
+    await session.cloud("ap-shanghai").operation().accountId();
     expect(stderr).toEqual(said);
   });
 });

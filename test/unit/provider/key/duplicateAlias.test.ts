@@ -38,6 +38,7 @@ describe("two resources of a program", () => {
       leftBy: undefined,
       inputs: place,
       isMade: true,
+      replaces: false,
       aliasIsGuess: false,
     });
     const other = { urn: urn.replace("::shop::", "::shop::acme:index:Team$"), name: "key" };

@@ -8,8 +8,6 @@ import {
   isKeyLifecycleState,
   isKeyOrigin,
   isKeyUsage,
-  isOnDestroy,
-  isOnReplace,
   isRecord,
   isTags,
   isText,
@@ -34,8 +32,6 @@ describe("kinds of values", () => {
       ["Enabled", "Disabled", "Archived", "PendingDelete", "PendingImport"],
       ["enabled", 1],
     ],
-    ["isOnDestroy", isOnDestroy, ["scheduleDeletion", "archive", "disable"], ["delete", undefined]],
-    ["isOnReplace", isOnReplace, ["scheduleDeletion", "archive", "disable"], ["delete", undefined]],
     ["isKeyUsage", isKeyUsage, ["ENCRYPT_DECRYPT", "ASYMMETRIC_SIGN_VERIFY_ECDSA384"], ["ENCRYPT", null]],
   ])(
     "%s accepts its own and refuses others",

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { DeleteRequest } from "../../../../provider/host/contract";
 import type { Fate } from "../../../../provider/key/fate";
 import { type ProgramMemory, programMemory, type Settled } from "../../../../provider/key/programMemory";
-import { type KnownProperties, knownProperties } from "../../../../provider/key/state";
-import { fateOfGoing, type Goes, whyItGoes } from "../../../../provider/key/whyItGoes";
+import type { KnownProperties } from "../../../../provider/key/state";
+import { whyItGoes } from "../../../../provider/key/whyItGoes";
 import type { ProgramResource } from "../../../../provider/run/declarations/programResource";
 import type { Declarations } from "../../../../provider/run/declarations/readDeclarations";
+import type { Seen } from "../../../../provider/run/declarations/seen";
 import { urnOf } from "../../../harness/keyRun";
 import { keyId, keyProperties, otherKeyId } from "./keys";
 
@@ -31,6 +31,7 @@ const settled = (name: string, more: Partial<Settled> = {}): Settled => ({
   region: "ap-guangzhou",
   inputs: {},
   isMade: false,
+  replaces: false,
   aliasIsGuess: false,
   ...more,
 });
@@ -39,7 +40,7 @@ const leaves = { kind: "goes", why: "leaves", asksAlias: false };
 const replaced = { kind: "goes", why: "replaced", asksAlias: false };
 const either = { kind: "goes", why: "either", asksAlias: false };
 /** Its resource keeps another key, so that the alias decides. */
-const unsure = { ...replaced, mayLeave: true };
+const unsure = { ...replaced, ifUnmarked: "ratherLeaves" };
 
 interface Case {
   readonly memory?: (memory: ProgramMemory) => void;
@@ -72,7 +73,14 @@ describe("a key of whose program nothing is known", () => {
     const made = settled("payments", { isMade: true, inputs: { onReplace: "disable", pendingWindowInDays: 9 } });
     const newest = { onDestroy: undefined, onReplace: "disable", pendingWindowInDays: 9 };
     for (const declarations of [none, { kind: "unreadable", why: "no" } as const]) {
-      expect(why({ declarations, memory: (memory) => memory.settle(made) })).toEqual({ ...replaced, newest });
+      const settle = (more: Partial<Settled>) => (memory: ProgramMemory) => memory.settle({ ...made, ...more });
+      expect(why({ declarations, memory: settle({ replaces: true }) })).toEqual({ ...replaced, newest });
+      // A new resource of a name that another one had before looks the same.
+      expect(why({ declarations, memory: settle({}) })).toEqual({
+        ...replaced,
+        newest,
+        ifUnmarked: "ratherReplaced",
+      });
     }
   });
 });
@@ -98,8 +106,8 @@ describe("a key whose program is known", () => {
   it("is replaced also where its resource goes by another URN now", () => {
     const own = declares("cards", { formerUrns: ["other", urn], has: otherKeyId });
     expect(why({ declarations: known(own) })).toEqual({ ...unsure, newest: own });
-    const memory = (one: ProgramMemory) =>
-      one.settle(settled("cards", { formerUrns: [urn], isMade: true, inputs: { onReplace: "disable" } }));
+    const making = { formerUrns: [urn], isMade: true, replaces: true, inputs: { onReplace: "disable" } };
+    const memory = (one: ProgramMemory) => one.settle(settled("cards", making));
     const newest = { onDestroy: undefined, onReplace: "disable", pendingWindowInDays: undefined };
     expect(why({ memory, declarations: known(own) })).toEqual({ ...replaced, newest });
   });
@@ -285,101 +293,61 @@ describe("a key that somebody else has or wants", () => {
   });
 });
 
-describe("what becomes of a key that goes", () => {
-  const outputs = knownProperties({
-    ...keyProperties({ onDestroy: "scheduleDeletion", onReplace: "disable", pendingWindowInDays: 9 }),
+describe("what the processes of other providers were asked", () => {
+  const withSeen = (seen: readonly Seen[], ...resources: readonly ProgramResource[]): Declarations => ({
+    kind: "known",
+    resources,
+    seen,
   });
-  const fate = (going: Partial<Goes>, liveAlias = "payments", declared?: readonly string[], of = outputs) => {
-    const request: DeleteRequest = { id: keyId, olds: {}, declared, mayHoldSecrets: false };
-    return fateOfGoing({ kind: "goes", why: "leaves", asksAlias: false, ...going }, request, of, liveAlias);
-  };
-  const schedule = { mode: "scheduleDeletion", pendingWindowInDays: 9 };
-  const disable = { mode: "disable", pendingWindowInDays: 9 };
+  const own = declares("payments", { has: otherKeyId });
 
-  it("is what was announced", () => {
-    const announced: Fate = { mode: "archive", pendingWindowInDays: 12 };
-    expect(fate({ why: "replaced", announced })).toEqual({ fate: announced, isMilder: false });
-  });
-
-  it("is onDestroy of the state where it leaves, whatever its alias says", () => {
-    expect(fate({})).toEqual({ fate: schedule, isMilder: false });
-    expect(fate({}, "replaced-payments-7c99b7de-a")).toEqual({ fate: schedule, isMilder: false });
+  it("keeps a key for a resource whose registration failed, so that the class was not told of it", () => {
+    const seen = [
+      { urn: urnOf("orders"), isMade: false },
+      { urn: urnOf("orders"), keyId },
+    ];
+    const held = { kind: "held", by: urnOf("orders"), isHad: true, mayBeOwn: false };
+    expect(why({ declarations: withSeen(seen, own, declares("orders")) })).toEqual(held);
+    const goes = [...seen, { urn: urnOf("orders"), isMade: true }];
+    expect(why({ declarations: withSeen(goes, own, declares("orders")) })).toEqual({ ...unsure, newest: own });
   });
 
-  it("is onReplace where it is replaced: as the program says now, else the default, else as the state says", () => {
-    const going = { why: "replaced" } as const;
-    expect(fate({ ...going, newest: { onReplace: "scheduleDeletion", pendingWindowInDays: 7 } })).toEqual({
-      fate: { mode: "scheduleDeletion", pendingWindowInDays: 7 },
-      isMilder: false,
-    });
-    expect(fate({ ...going, newest: {} }, "payments", ["onReplace", "pendingWindowInDays"])).toEqual({
-      fate: { mode: "archive", pendingWindowInDays: 30 },
-      isMilder: false,
-    });
-    expect(fate({ ...going, newest: {} })).toEqual({ fate: disable, isMilder: false });
+  it("tells destroy, which asks about no resource, from an update that deletes another entry", () => {
+    const has = declares("payments", { has: keyId });
+    expect(why({ declarations: withSeen([], has) })).toEqual({ ...leaves, asksAlias: true });
+    expect(why({ declarations: withSeen([{ urn, isMade: false }], has) })).toMatchObject({ kind: "held", by: urn });
+    const wants = declares("payments", { wants: keyId, has: keyId });
+    expect(why({ declarations: withSeen([{ urn, isMade: true }], wants) })).toMatchObject({ kind: "held", by: urn });
+    const skipped = declares("payments", { wants: keyId });
+    expect(why({ declarations: withSeen([], skipped) })).toMatchObject({ kind: "held", by: urn, isHad: false });
   });
 
-  it("is the milder of the two where its resource keeps another key, unless its alias says that it was replaced", () => {
-    const newest = { onDestroy: "archive", onReplace: "scheduleDeletion", pendingWindowInDays: 7 } as const;
-    const going = { why: "replaced", mayLeave: true, newest } as const;
-    const mild = { ...outputs, onDestroy: "archive" } as const;
-    expect(fate(going, "payments", ["onDestroy"], mild)).toEqual({
-      fate: { mode: "archive", pendingWindowInDays: 9 },
-      isMilder: true,
-    });
-    expect(fate(going)).toEqual({ fate: schedule, isMilder: false });
-    expect(fate(going, "replaced-payments-7c99b7de-s7", ["onDestroy"], mild)).toEqual({
-      fate: { mode: "scheduleDeletion", pendingWindowInDays: 7 },
-      isMilder: false,
-    });
+  it("tells whether its resource goes on with another key, or makes one in its place", () => {
+    expect(why({ declarations: withSeen([{ urn, isMade: false }], own) })).toEqual({ ...unsure, newest: own });
+    const making = declares("payments");
+    const made = (more: Partial<Seen>) => withSeen([{ urn, isMade: true, ...more }], making);
+    expect(why({ declarations: made({ replaces: true }) })).toEqual({ ...replaced, newest: making });
+    expect(why({ declarations: made({}) })).toEqual({ ...replaced, newest: making, ifUnmarked: "ratherReplaced" });
   });
 
-  it("is what the alias tells where `ignoreChanges` may count, else the milder of state and program", () => {
-    const going = { why: "replaced", newest: { onReplace: "scheduleDeletion", ignored: ["onReplace"] } } as const;
-    expect(fate(going, "replaced-payments-7c99b7de-s7", ["onReplace"])).toEqual({
-      fate: { mode: "scheduleDeletion", pendingWindowInDays: 7 },
-      isMilder: false,
-    });
-    expect(fate(going, "payments", ["onReplace"])).toEqual({ fate: disable, isMilder: false });
+  it("shows that a key leaves where the resource of a former name has its own place in the state", () => {
+    const cards = declares("cards", { formerUrns: [urn], has: otherKeyId });
+    const seen = (at: string) => [
+      { urn: cards.urn, isMade: false },
+      { urn: cards.urn, keyId: otherKeyId, place: at },
+    ];
+    const leavesUnmarked = { ...replaced, newest: cards, ifUnmarked: "leaves" };
+    expect(why({ declarations: withSeen(seen(cards.urn), cards) })).toEqual(leavesUnmarked);
+    expect(why({ declarations: withSeen(seen(urn), cards) })).toEqual({ ...unsure, newest: cards });
   });
 
-  it("is the milder of the two where nothing tells which", () => {
-    expect(fate({ why: "either" })).toEqual({ fate: disable, isMilder: true });
-    const alike = { ...outputs, onReplace: "scheduleDeletion" } as const;
-    expect(fate({ why: "either" }, "payments", undefined, alike)).toEqual({ fate: schedule, isMilder: false });
-  });
-
-  it.each<[string, string, Fate["mode"], number, boolean]>([
-    ["of this version", "replaced-payments-7c99b7de-a", "archive", 9, true],
-    ["of this version", "replaced-payments-7c99b7de-d", "disable", 9, true],
-    ["of this version", "replaced-payments-7c99b7de-s7", "scheduleDeletion", 7, false],
-    ["with a window that there is not", "replaced-payments-7c99b7de-s99", "scheduleDeletion", 9, false],
-    ["of an older version, which leaves it to the state", "replaced-payments-7c99b7de", "disable", 9, true],
-    ["of another key", "replaced-payments-1b580852-a", "scheduleDeletion", 9, false],
-    ["of a key that left", "retired-payments-7c99b7de", "scheduleDeletion", 9, false],
-  ])(
-    "is the milder of onDestroy and what its alias tells, in a destroy: an alias %s, %s",
-    (_, alias, mode, days, isMilder) => {
-      expect(fate({ asksAlias: true }, alias)).toEqual({ fate: { mode, pendingWindowInDays: days }, isMilder });
-    },
-  );
-
-  it("is never harsher than onDestroy for what an alias tells", () => {
-    const mild = { ...outputs, onDestroy: "archive" } as const;
-    expect(fate({ asksAlias: true }, "replaced-payments-7c99b7de-s7", undefined, mild)).toEqual({
-      fate: { mode: "archive", pendingWindowInDays: 7 },
-      isMilder: false,
-    });
-  });
-
-  it("is the default where the state tells nothing", () => {
-    expect(fate({}, "payments", undefined, knownProperties({}))).toEqual({
-      fate: { mode: "scheduleDeletion", pendingWindowInDays: 30 },
-      isMilder: false,
-    });
-    expect(fate({ why: "either" }, "payments", undefined, knownProperties({}))).toEqual({
-      fate: { mode: "archive", pendingWindowInDays: 30 },
-      isMilder: true,
-    });
+  it("shows whether a key is made elsewhere that nothing explains", () => {
+    const orders = declares("orders");
+    const made = { urn: orders.urn, isMade: true };
+    expect(why({ declarations: withSeen([made], orders), of: older })).toMatchObject({ why: "either" });
+    const explained = [{ urn: orders.urn, keyId: otherKeyId }, made];
+    expect(why({ declarations: withSeen(explained, orders), of: older })).toMatchObject({ why: "leaves" });
+    const kept = [{ urn: orders.urn, isMade: false }];
+    expect(why({ declarations: withSeen(kept, orders), of: older })).toMatchObject({ why: "leaves" });
   });
 });

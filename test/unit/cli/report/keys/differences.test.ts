@@ -67,12 +67,13 @@ describe("what an update changes", () => {
     ]);
   });
 
-  it("is a secret, which nothing can be told of, where there is nothing else", () => {
+  it("is a secret, which nothing can be told of, also where there is more", () => {
     const before = existing({ description: "[secret]" });
     const secretOne = { property: "description", before: "[secret]", after: "[secret]", by: "value", isOutside: false };
     expect(updateDifferences(before, wanted({ description: "[secret]" }), [])).toEqual([secretOne]);
     expect(updateDifferences(before, wanted({ description: "[secret]", alias: "new" }), [])).toMatchObject([
       { property: "alias" },
+      secretOne,
     ]);
   });
 

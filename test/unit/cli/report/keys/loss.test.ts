@@ -3,7 +3,7 @@ import * as losses from "../../../../../cli/report/keys/loss";
 import { surroundingsIn } from "../../../../../cli/report/keys/surroundings";
 import type { ResourceState, Step } from "../../../../../cli/report/preview";
 import { secret, unknown } from "../../../../../cli/report/read/marks";
-import { existing, otherKeyId, step, wanted } from "../keys";
+import { existing, keyId, otherKeyId, step, wanted } from "../keys";
 
 const alone = surroundingsIn([]);
 const lossByRemoval = (before: ResourceState) => losses.lossByRemoval(step("delete", { before }), before, alone);
@@ -167,7 +167,15 @@ describe("an old key that an earlier run replaced and could not remove", () => {
     losses.lossOfLeftOver(step("delete-replaced", { before }), before, surroundingsIn(others));
   const old = existing({ onReplace: "disable", pendingWindowInDays: 9 }, {}, { id: otherKeyId, protect: true });
 
-  it.each(["same", "update", "replace"])("ends as the program says now of the resource: %s", (op) => {
+  it("ends as its alias tells where its resource is replaced once more, else the worse way", () => {
+    const again = step("replace", { before: existing(), after: wanted({ onReplace: "scheduleDeletion" }) });
+    const alias = `replaced-a-${otherKeyId.slice(0, 8)}-a`;
+    const marked = { ...old, outputs: { ...old.outputs, alias } };
+    expect(leftOver(marked, again)).toMatchObject({ fate: "archived", isCertain: true });
+    expect(leftOver(old, again)).toMatchObject({ fate: "scheduled", isCertain: false });
+  });
+
+  it.each(["same", "update"])("ends as the program says now of the resource: %s", (op) => {
     const after = wanted({ onReplace: "scheduleDeletion", pendingWindowInDays: 7 });
     expect(leftOver(old, step(op, { before: existing(), after }))).toMatchObject({
       fate: "scheduled",
@@ -179,27 +187,32 @@ describe("an old key that an earlier run replaced and could not remove", () => {
     expect(leftOver(old, step(op, { before: existing(), after: wanted() })).fate).toBe("archived");
   });
 
-  it("that leaves may end otherwise where its state does not say whose it was and another key is made", () => {
-    const unplaced = { ...existing({ onReplace: "archive", pendingWindowInDays: 9 }), hasPlace: false };
-    const removed = (...others: readonly Step[]) =>
-      losses.lossByRemoval(step("delete", { before: unplaced }), unplaced, surroundingsIn(others));
-    expect(removed()).toMatchObject({ fate: "scheduled", isCertain: true });
-    expect(removed(step("create", { after: wanted() }))).toMatchObject({ fate: "scheduled", isCertain: false });
-  });
-
-  it("leaves as any other does where the program declares the resource no more", () => {
+  it("may end the worse way where the program declares the resource no more, since its alias may tell otherwise", () => {
     const removed = step("delete", { before: existing() });
-    expect(leftOver(old, removed)).toMatchObject({ fate: "scheduled", windowInDays: 9, isMilder: false });
-    expect(leftOver(existing({ onDestroy: "archive" }), removed).fate).toBe("archived");
+    for (const others of [[], [removed]]) {
+      expect(leftOver(old, ...others)).toMatchObject({ fate: "scheduled", windowInDays: 9, isCertain: false });
+      expect(leftOver(existing({ onDestroy: "archive", onReplace: "disable" }), ...others)).toMatchObject({
+        fate: "disabled",
+        isCertain: false,
+      });
+    }
   });
 
-  it("may end the worse way where the preview does not show whether the resource is still declared", () => {
-    expect(leftOver(old)).toMatchObject({ fate: "scheduled", windowInDays: 9, isCertain: false });
-    expect(leftOver(existing({ onDestroy: "archive", onReplace: "disable" }))).toMatchObject({
-      fate: "disabled",
-      isCertain: false,
+  it("may end the worse way where its state does not say whose it was", () => {
+    const after = wanted({ onReplace: "archive" });
+    const declared = step("same", { before: existing(), after });
+    expect(leftOver({ ...old, hasPlace: false }, declared)).toMatchObject({ fate: "scheduled", isCertain: false });
+  });
+
+  it("ends as the program says of a resource that the state still has in that place", () => {
+    const place = "urn:pulumi:dev::shop::t::former";
+    const renamed = { ...existing(), place };
+    const after = wanted({ onReplace: "scheduleDeletion", pendingWindowInDays: 7 });
+    expect(leftOver({ ...old, urn: place }, step("same", { before: renamed, after }))).toMatchObject({
+      fate: "scheduled",
+      windowInDays: 7,
+      isCertain: true,
     });
-    expect(leftOver(existing({ onDestroy: "archive" }))).toMatchObject({ fate: "archived", isCertain: true });
   });
 
   it("ends the milder way where no program tells, as in destroy", () => {
@@ -210,5 +223,58 @@ describe("an old key that an earlier run replaced and could not remove", () => {
     const removed = step("delete", { before: existing() });
     expect(leftOver(old, removed, stack)).toMatchObject({ fate: "disabled", windowInDays: 9, isMilder: true });
     expect(leftOver(existing({ onReplace: "scheduleDeletion" }), removed, stack).fate).toBe("scheduled");
+  });
+});
+
+describe("a key that the program no longer declares", () => {
+  const removed = (before: ResourceState, ...others: readonly Step[]) =>
+    losses.lossByRemoval(step("delete", { before }), before, surroundingsIn(others));
+  const old = existing({ onReplace: "archive", pendingWindowInDays: 9 });
+
+  it("goes as onDestroy says", () => {
+    expect(removed(old)).toMatchObject({ fate: "scheduled", windowInDays: 9, isCertain: true });
+  });
+
+  it.each<[string, Partial<ResourceState>, readonly Step[]]>([
+    ["its state does not say whose it was", { hasPlace: false }, []],
+    [
+      "its alias is that of a replaced key",
+      { outputs: { ...old.outputs, alias: `replaced-a-${keyId.slice(0, 8)}-a` } },
+      [],
+    ],
+    [
+      "another resource was known by its URN",
+      {},
+      [
+        step("same", {
+          name: "orders",
+          urn: "urn:pulumi:dev::shop::t::orders",
+          before: { ...existing({}, {}, { id: otherKeyId }), place: step("same", {}).urn },
+          after: wanted(),
+        }),
+      ],
+    ],
+  ])("may go a milder way where %s", (_, more, others) => {
+    expect(removed({ ...old, ...more }, ...others)).toMatchObject({ fate: "scheduled", isCertain: false });
+  });
+});
+
+describe("a replacement that Pulumi was asked for", () => {
+  const replaced = (onReplace: string, reasons: readonly string[], more: Partial<ResourceState> = {}) => {
+    const before = { ...existing({ onDestroy: "archive" }), ...more };
+    const after = wanted({ onReplace });
+    const replacing = step("replace", { before, after, replaceReasons: reasons });
+    return losses.lossByReplacement(replacing, before, after, surroundingsIn([replacing]));
+  };
+
+  it("may be taken for a removal, which is milder here", () => {
+    expect(replaced("scheduleDeletion", ["id"])).toMatchObject({ fate: "scheduled", isCertain: false });
+    expect(replaced("archive", ["id"])).toMatchObject({ fate: "archived", isCertain: true });
+  });
+
+  it("is known where the provider was told of the old key", () => {
+    for (const reasons of [["keyUsage"], ["replaceWith"]]) {
+      expect(replaced("scheduleDeletion", reasons)).toMatchObject({ fate: "scheduled", isCertain: true });
+    }
   });
 });

@@ -22,14 +22,25 @@ describe("a key is left alone", () => {
     });
   });
 
-  it.each(["delete", "delete-replaced", "replace", "read-discard"])(
-    "where the resource that it is deleted with goes: %s",
-    (op) => {
-      const kept = { by: "deletedWith", name: "cluster" };
-      expect(retained(deleted({ deletedWith: cluster }), ofCluster(op))).toEqual(kept);
-      expect(retained(replaced({ deletedWith: cluster, isToDelete: true }), ofCluster(op))).toEqual(kept);
-    },
-  );
+  it.each([
+    ["delete", true],
+    ["delete-replaced", true],
+    ["replace", false],
+    ["read-discard", true],
+  ] as const)("where the resource that it is deleted with goes: %s, surely %s", (op, isSure) => {
+    const kept = { by: "deletedWith", name: "cluster", isSure };
+    expect(retained(deleted({ deletedWith: cluster }), ofCluster(op))).toEqual(kept);
+    expect(retained(replaced({ deletedWith: cluster, isToDelete: true }), ofCluster(op))).toEqual(kept);
+  });
+
+  it("perhaps where both are deleted before the new ones are made", () => {
+    const both = { deletedWith: cluster, isPendingReplacement: true };
+    expect(retained(replaced(both), ofCluster("replace", { isPendingReplacement: true }))).toEqual({
+      by: "deletedWith",
+      name: "cluster",
+      isSure: false,
+    });
+  });
 
   it("but not where that resource stays, or where one of the two is deleted before the other is looked at", () => {
     const own = deleted({ deletedWith: cluster });

@@ -27,6 +27,7 @@ describe("the state of a resource", () => {
       isToDelete: false,
       external: false,
       hasPlace: true,
+      place: "urn",
       inputs: { alias: "a", tags: { __team: "kept: a tag's own name" } },
       outputs: { keyId },
     });
@@ -55,6 +56,7 @@ describe("the state of a resource", () => {
       isToDelete: true,
       external: true,
       hasPlace: false,
+      place: "",
       inputs: {},
       outputs: {},
     });

@@ -9,7 +9,7 @@ it("keys that are left alone are told apart from those that become unusable, wit
     change({ name, loss: loss({ fate: "retained", ...changes }) });
   const changes = [
     left("a", { retained: { by: "retainOnDelete" } }),
-    left("b", { retained: { by: "deletedWith", name: "cluster" }, cause: "replaced" }),
+    left("b", { retained: { by: "deletedWith", isSure: true, name: "cluster" }, cause: "replaced" }),
     left("c", { retained: { by: "holder", name: "orders|" }, cause: "leftOver" }),
     change({ loss: loss() }),
   ];

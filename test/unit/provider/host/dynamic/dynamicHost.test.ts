@@ -197,7 +197,7 @@ describe("values on their way to the resource", () => {
       },
       { resource, inputs: known, declared },
       { id: keyId, olds: known, declared: undefined, isGet: false, mayHoldSecrets: true },
-      { resource, id: keyId, olds: known, declaredBefore, news: known, declared },
+      { resource, id: keyId, olds: known, oldInputs: undefined, declaredBefore, news: known, declared },
       { id: keyId, olds: known, declared: undefined, mayHoldSecrets: true },
     ]);
   });
@@ -432,9 +432,28 @@ describe("the check of a program's resource", () => {
         description: "hush",
         __declared: ["description"],
         __secrets: ["description", "tags.team"],
+        __leftBy: "deletedWith",
       },
       failures: [],
     });
+  });
+
+  it("knows the option that the last update had, by which the engine goes", async () => {
+    const { host, asked } = notingHost();
+    const olds = { alias: "payments", region, __leftBy: "retainOnDelete" };
+    const { inputs } = await host.check(olds, news());
+    await host.check({}, news());
+    expect(inputs).not.toHaveProperty("__leftBy");
+    const leftBy = "retainOnDelete";
+    expect(asked()).toMatchObject([{ resource: { leftBy } }, { resource: { leftBy } }]);
+  });
+
+  it("makes an update of another option, so that the outputs tell it", async () => {
+    const { host } = notingHost();
+    const { inputs = {} } = await host.check({ alias: "payments", region }, news({}, { retainOnDelete: true }));
+    const olds = { alias: "payments", region, __urn: given.urn };
+    expect(await host.diff(keyId, olds, inputs)).toMatchObject({ changes: true });
+    expect(await host.diff(keyId, { ...olds, __leftBy: "retainOnDelete" }, inputs)).toMatchObject({ changes: false });
   });
 
   it("has the inputs of the last time, and none for a new one", async () => {
@@ -516,6 +535,7 @@ describe("a question that comes without a name", () => {
         resource,
         id: keyId,
         olds: { alias: "payments" },
+        oldInputs,
         declaredBefore: ["tags"],
         news: plain,
         declared: ["description"],

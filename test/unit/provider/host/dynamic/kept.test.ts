@@ -12,13 +12,14 @@ import {
 describe("the names that stand in states for ever", () => {
   it("are these", () => {
     expect(kept).toEqual({
+      leftBy: "__leftBy",
       provider: "__provider",
       resource: "__resource",
       declared: "__declared",
       secrets: "__secrets",
       get: "__get",
     });
-    expect(keptNames).toEqual(["__provider", "__resource", "__declared", "__secrets", "__get"]);
+    expect(keptNames).toEqual(["__provider", "__resource", "__declared", "__secrets", "__leftBy", "__get"]);
   });
 });
 
@@ -61,7 +62,7 @@ describe("what holds a secret", () => {
 describe("what is carried on", () => {
   it("is what the names say, where it is there, whatever it is", () => {
     const from = { __declared: ["tags"], __secrets: undefined, __provider: "text", alias: "a" };
-    expect(carriedOn(from, ["__declared", "__secrets", "__get"])).toStrictEqual({
+    expect(carriedOn(from, ["__declared", "__secrets", "__leftBy", "__get"])).toStrictEqual({
       __declared: ["tags"],
       __secrets: undefined,
     });
