@@ -50,7 +50,10 @@ export function readDeclarations(engineAddress: string, options: ReadDeclaration
     if (counting.length === 0) return { kind: "none" };
     // Its process lasts as long as the operation.
     const seen = names
-      .filter((name) => options.isAlive(seenBy(engineAddress, name) ?? 0))
+      .filter((name) => {
+        const pid = seenBy(engineAddress, name);
+        return pid !== undefined && options.isAlive(pid);
+      })
       .flatMap((name) => readPrivate(join(folder, name), seenIn, options.uid).content);
     const resources = counting.flatMap((content) => content.resources);
     return { kind: "known", resources, ...(seen.length > 0 && { seen }) };
