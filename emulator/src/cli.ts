@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { help, readCommandLine, UsageError } from "./commandLine";
-import { startEmulator } from "./server";
+import { startEmulator } from "./http/server";
 
 async function main(): Promise<void> {
   const options = readCommandLine(process.argv.slice(2), process.env);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { type Credential, defaultPort } from "./options";
-import type { ServerOptions } from "./server";
+import { type Credential, defaultPort } from "./cloud/options";
+import type { ServerOptions } from "./http/server";
 
 export const help = `Usage: tencentcloud-kms-emulator [options]
 

@@ -1,10 +1,10 @@
-import { Cloud } from "./cloud";
-import type { FaultOptions } from "./faults";
-import { handle } from "./gateway";
-import type { EmulatorOptions } from "./options";
-import type { Reply } from "./reply";
-import type { RequestRecord } from "./requestLog";
-import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, setService, viewOf } from "./seams";
+import { Cloud } from "./cloud/cloud";
+import type { FaultOptions } from "./cloud/faults";
+import type { EmulatorOptions } from "./cloud/options";
+import type { RequestRecord } from "./cloud/requestLog";
+import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, setService, viewOf } from "./control/seams";
+import { handle } from "./gateway/gateway";
+import type { Reply } from "./gateway/reply";
 
 /** One call to an emulator in the same process. It needs no signature. */
 export interface EmulatorRequest {

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { KeyPairs } from "../../../../emulator/src/crypto/keyPairs";
+import { aKey } from "../aKey";
+
+describe("KeyPairs", () => {
+  it("makes one pair for calls at the same time, and has it kept once", async () => {
+    let made = 0;
+    const pairs = new KeyPairs(() => {
+      made += 1;
+    });
+    const key = aKey({ usage: "ASYMMETRIC_SIGN_VERIFY_ECC" });
+    const [one, two] = await Promise.all([pairs.of(key, "ECC_P256_R1"), pairs.of(key, "ECC_P256_R1")]);
+    const three = await pairs.of(key, "ECC_P256_R1");
+    expect([two, three, key.keyPair, made]).toEqual([one, one, one, 1]);
+  });
+
+  it("makes other pairs for other keys", async () => {
+    const pairs = new KeyPairs(() => undefined);
+    const one = await pairs.of(aKey(), "SM2");
+    const two = await pairs.of(aKey(), "SM2");
+    expect(one.publicKey).not.toBe(two.publicKey);
+  });
+});
