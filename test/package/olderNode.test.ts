@@ -60,7 +60,7 @@ it("a command that starts on Node 20 goes on with Node 24 out of npm, says so, a
   const lines = err.split("\n").filter((line) => !line.startsWith("Getting Node 24.21.0 from npm"));
   expect(lines).toEqual([
     expect.stringMatching(
-      /^Node 20\.20\.0 is older than 22\.0\.0: going on with Node 24\.21\.0 of the npm package node, \S+$/,
+      /^Node 20\.20\.0 is older than 22\.12\.0: going on with Node 24\.21\.0 of the npm package node, \S+$/,
     ),
     "",
   ]);
@@ -68,9 +68,9 @@ it("a command that starts on Node 20 goes on with Node 24 out of npm, says so, a
 
 it("npm test goes on with the Node that it is asked for", async (context) => {
   projectFor(context);
-  const [code, out, err] = await start(newest, ["--node", "22.0.0", "--project", "unit"]);
-  expect([code, out]).toEqual([3, "v22.0.0 v22.0.0 --project unit\n"]);
-  expect(err).toMatch(/^Node 22\.0\.0 is asked for: going on with Node 22\.0\.0 of /m);
+  const [code, out, err] = await start(newest, ["--node", "22.12.0", "--project", "unit"]);
+  expect([code, out]).toEqual([3, "v22.12.0 v22.12.0 --project unit\n"]);
+  expect(err).toMatch(/^Node 22\.12\.0 is asked for: going on with Node 22\.12\.0 of /m);
 });
 
 it("a command stays with a Node that will do", async (context) => {

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { nodeToGoOnWith, oldestNode, usualNode } from "../../../../scripts/node/choose.mjs";
 
 describe("nodeToGoOnWith", () => {
-  it.each(["22.0.0", "24.1.0", "26.10.0"])("stays with Node %s where none is asked for", (version) => {
+  it.each(["22.12.0", "24.1.0", "26.10.0"])("stays with Node %s where none is asked for", (version) => {
     expect(nodeToGoOnWith(undefined, version)).toBeUndefined();
   });
 
-  it.each(["20.20.0", "20.21.3", "21.7.3"])("goes on with the usual one where this is Node %s", (version) => {
+  it.each(["20.20.0", "21.7.3", "22.11.0"])("goes on with the usual one where this is Node %s", (version) => {
     expect(nodeToGoOnWith(undefined, version)).toEqual({
       node: usualNode,
-      why: `Node ${version} is older than 22.0.0`,
+      why: `Node ${version} is older than ${oldestNode}`,
     });
   });
 
@@ -37,9 +37,10 @@ describe("nodeToGoOnWith", () => {
   });
 });
 
-it("package.json of both packages says which Node is the oldest", () => {
+it("the tools need a Node that the packages are for", () => {
   for (const folder of ["", "emulator/"]) {
     const text = readFileSync(new URL(`../../../../${folder}package.json`, import.meta.url), "utf8");
-    expect(JSON.parse(text).engines).toEqual({ node: `>=${oldestNode}` });
+    expect(JSON.parse(text).engines).toEqual({ node: ">=22.0.0" });
   }
+  expect(oldestNode).toMatch(/^22\./);
 });
