@@ -6,7 +6,7 @@
  * `node scripts/test.mjs --project stack test/stack/tags.test.ts`.
  *
  * `npm test -- --engine 3.254.0` runs the tests with that version of the Pulumi CLI, which it gets where it is not there;
- * all of them, or what further arguments select.
+ * all of them, or what further arguments select. `npm test -- --node 26` does so with that Node, or any other version.
  *
  * Tests find the Pulumi CLI first on PATH, and its executable in PULUMI_TENCENTCLOUD_KMS_TEST_PULUMI.
  */
@@ -16,15 +16,18 @@ import { UserError } from "./process/userError.mjs";
 import { setUp } from "./setUp/setUp.mjs";
 import { runChecks } from "./testing/checks.mjs";
 import { engineIn } from "./testing/engine.mjs";
+import { nodeIn } from "./testing/node.mjs";
 import { closingLine, emptyTally, sum } from "./testing/tally.mjs";
 import { runVitest } from "./testing/vitest.mjs";
 
+const called = () => nodeIn(process.argv.slice(2));
+
 await runScript(async () => {
-  const tally = await runAll(process.argv.slice(2));
+  const tally = await runAll(called().others);
   for (const { name, reason } of tally.skipped) if (reason !== undefined) console.log(`Skipped: ${name}: ${reason}`);
   console.log(`\n${closingLine(tally)}`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
-});
+}, called);
 
 /**
  * @param {readonly string[]} args

@@ -1,3 +1,10 @@
+/**
+ * Customer keys of Tencent Cloud KMS as resources of a Pulumi program.
+ *
+ * @packageDocumentation
+ * @module pulumi-tencentcloud-kms
+ */
+
 export type { KeyLifecycleState, KeyOrigin, KeyUsage, OnDestroy, OnReplace } from "../provider/key/model";
 export { KmsKey } from "./kmsKey";
 export type { KmsKeyArgs } from "./kmsKeyArgs";

@@ -27,6 +27,9 @@ import { refuseCredentialsInClear } from "./stackConfig";
  * Another `keyUsage`, `origin`, `hsmClusterId` or `region` makes another key; everything else changes the key that is
  * there.
  *
+ * The preview of a key that does not change knows all outputs, and so does that of a key that is read with `get`. Which ones
+ * the preview of a creation or a change knows stands at each output. A replacement is a creation.
+ *
  * @example
  * ```ts
  * import { KmsKey } from "pulumi-tencentcloud-kms";
@@ -58,6 +61,11 @@ export class KmsKey extends pulumi.CustomResource {
    *
    * @param name name of the resource in the program
    * @param id the KeyId
+   * @param state the region that holds the key, where it is not the configured one
+   * @throws {pulumi.ResourceError} at once: without an `id`, for credentials in clear and unknown settings in the stack
+   * configuration, and when the provider process could not load this package. Reading fails, in the preview already, when
+   * the region of the account has no such key (the error names both), when no region or no credentials are
+   * configured, when the account is not one of `allowedAccountIds`, and when the cloud refuses the call
    * @example
    * ```ts
    * const shared = KmsKey.get("shared", "7c99b7de-6afb-11f1-9b26-525400f27fe5", { region: "ap-guangzhou" });
@@ -81,65 +89,116 @@ export class KmsKey extends pulumi.CustomResource {
     return typeof obj === "object" && obj !== null && "__pulumiType" in obj && obj.__pulumiType === KmsKey.__pulumiType;
   }
 
-  /** The KeyId: the same output as `id`, known in the preview of an update. */
+  /** The KeyId: the same output as `id`. Unknown in the preview that creates the key, known in that of a change. */
   declare readonly keyId: pulumi.Output<string>;
-  /** The name of the key. */
+  /** The name of the key. Known in every preview, as far as the argument is. */
   declare readonly alias: pulumi.Output<string>;
-  /** What the key is for, in words; `""` for none. */
+  /**
+   * What the key is for, in words; `""` for none. Unknown in a preview that creates or changes the key, unless
+   * declared.
+   */
   declare readonly description: pulumi.Output<string>;
-  /** What the key can do. */
+  /** What the key can do. Unknown in a preview that creates or changes the key, unless declared. */
   declare readonly keyUsage: pulumi.Output<KeyUsage>;
-  /** Where the key material comes from. */
+  /** Where the key material comes from. Unknown in a preview that creates or changes the key, unless declared. */
   declare readonly origin: pulumi.Output<KeyOrigin>;
-  /** Id of the HSM cluster that holds the key; `""` for none. */
+  /**
+   * Id of the HSM cluster that holds the key; `""` for none. Unknown in a preview that creates or changes the key,
+   * unless declared.
+   */
   declare readonly hsmClusterId: pulumi.Output<string>;
-  /** Long name of the region that holds the key. */
+  /** Long name of the region that holds the key. Known in every preview, as far as the argument is. */
   declare readonly region: pulumi.Output<string>;
-  /** The state that the key is in; the argument of this name is the wish. */
+  /**
+   * The state that the key is in; the argument of this name is the wish. Unknown in a preview that creates or changes
+   * the key, unless declared.
+   */
   declare readonly keyState: pulumi.Output<KeyLifecycleState>;
-  /** Whether KMS makes new material for the key at intervals. */
+  /**
+   * Whether KMS makes new material for the key at intervals. Unknown in a preview that creates or changes the key,
+   * unless declared.
+   */
   declare readonly keyRotationEnabled: pulumi.Output<boolean>;
-  /** Days between two rotations; 0 where the cloud tells none. */
+  /**
+   * Days between two rotations; 0 where the cloud tells none. Unknown in a preview that creates or changes the key,
+   * unless declared.
+   */
   declare readonly rotateDays: pulumi.Output<number>;
-  /** The custom tags of the key. */
+  /** The custom tags of the key. Unknown in a preview that creates or changes the key, unless declared. */
   declare readonly tags: pulumi.Output<Record<string, string>>;
-  /** Days that a scheduled deletion of this key will wait. */
+  /**
+   * Days that a scheduled deletion of this key will wait. Unknown in a preview that creates or changes the key, unless
+   * declared.
+   */
   declare readonly pendingWindowInDays: pulumi.Output<number>;
-  /** What will become of the key when it leaves the program. */
+  /**
+   * What will become of the key when it leaves the program. Unknown in a preview that creates or changes the key,
+   * unless declared.
+   */
   declare readonly onDestroy: pulumi.Output<OnDestroy>;
-  /** What will become of the key when another one replaces it. */
+  /**
+   * What will become of the key when another one replaces it. Unknown in a preview that creates or changes the key,
+   * unless declared.
+   */
   declare readonly onReplace: pulumi.Output<OnReplace>;
-  /** KeyId by which the key was taken over; `""` for a key that this resource made. */
+  /**
+   * KeyId by which the key was taken over; `""` for a key that this resource made. Unknown in a preview that creates or
+   * changes the key, unless declared.
+   */
   declare readonly adoptKeyId: pulumi.Output<string>;
-  /** KeyId by which the key was taken back into use; `""` for a key that this resource made. */
+  /**
+   * KeyId by which the key was taken back into use; `""` for a key that this resource made. Unknown in a preview that
+   * creates or changes the key, unless declared.
+   */
   declare readonly restoreKeyId: pulumi.Output<string>;
-  /** The account that holds the key (its uin). */
+  /** The account that holds the key (its uin). Unknown in a preview that creates or changes the key. */
   declare readonly accountId: pulumi.Output<string>;
-  /** When the key was made, in Unix seconds. */
+  /** When the key was made, in Unix seconds. Unknown in a preview that creates or changes the key. */
   declare readonly createTime: pulumi.Output<number>;
-  /** `user`, or the name of the cloud product that made the key. */
+  /**
+   * `user`, or the name of the cloud product that made the key. Unknown in a preview that creates or changes the key.
+   */
   declare readonly owner: pulumi.Output<string>;
-  /** The account or sub-account that made the key (its uin). */
+  /** The account or sub-account that made the key (its uin). Unknown in a preview that creates or changes the key. */
   declare readonly creatorUin: pulumi.Output<string>;
-  /** `creatorUin/<uin>/<KeyId>`, as the Tag API names the key. */
+  /** `creatorUin/<uin>/<KeyId>`, as the Tag API names the key. Unknown in a preview that creates or changes the key. */
   declare readonly resourceId: pulumi.Output<string>;
-  /** The six-part resource name, as access policies (CAM) name the key. */
+  /**
+   * The six-part resource name, as access policies (CAM) name the key. Unknown in a preview that creates or changes the
+   * key.
+   */
   declare readonly qcs: pulumi.Output<string>;
-  /** When the key will rotate next, in Unix seconds; 0 for never. */
+  /**
+   * When the key will rotate next, in Unix seconds; 0 for never. Unknown in a preview that creates or changes the key.
+   */
   declare readonly nextRotateTime: pulumi.Output<number>;
-  /** When the key rotated last, in Unix seconds; 0 for never. */
+  /** When the key rotated last, in Unix seconds; 0 for never. Unknown in a preview that creates or changes the key. */
   declare readonly lastRotateTime: pulumi.Output<number>;
-  /** When a scheduled deletion will destroy the key, in Unix seconds; 0 for never. */
+  /**
+   * When a scheduled deletion will destroy the key, in Unix seconds; 0 for never. Unknown in a preview that creates or
+   * changes the key.
+   */
   declare readonly deletionDate: pulumi.Output<number>;
-  /** When imported material expires, in Unix seconds; 0 for never. */
+  /**
+   * When imported material expires, in Unix seconds; 0 for never. Unknown in a preview that creates or changes the key.
+   */
   declare readonly validTo: pulumi.Output<number>;
-  /** How tagging the new key went: 0 well, 1 an internal error, 2 a refusal. */
+  /**
+   * How tagging the new key went: 0 well, 1 an internal error, 2 a refusal. Unknown in a preview that creates or
+   * changes the key.
+   */
   declare readonly tagCode: pulumi.Output<number>;
-  /** What the cloud said about tagging the new key. */
+  /** What the cloud said about tagging the new key. Unknown in a preview that creates or changes the key. */
   declare readonly tagMsg: pulumi.Output<string>;
-  /** Id of the request that made the key; `""` for one that was taken over or imported. */
+  /**
+   * Id of the request that made the key; `""` for one that was taken over or imported. Unknown in a preview that
+   * creates or changes the key.
+   */
   declare readonly requestId: pulumi.Output<string>;
-  /** The public half of an asymmetric key, in PEM; `""` for a symmetric key. */
+  /**
+   * The public half of an asymmetric key, in PEM; `""` for a symmetric key. Unknown in a preview that creates or
+   * changes the key.
+   */
   declare readonly publicKeyPem: pulumi.Output<string>;
 
   /**

@@ -4,39 +4,48 @@ import { refuseUnknownNames } from "./program/unknownNames";
 import { credentialSettings, isSecretSetting, refuseCredentialsInClear, setting } from "./stackConfig";
 
 /**
- * The arguments of a `Provider`: the settings of the stack configuration under the same names. What is left out comes from
- * where it comes without a `Provider`.
+ * The arguments of a `Provider`: the settings of the stack configuration under the same names. What is given here counts
+ * alone. What is left out comes from where it comes without a `Provider`: credentials from the environment, else from the
+ * stack configuration; everything else from the stack configuration, else from the environment. Each argument names its
+ * environment variable.
  */
 export interface ProviderArgs {
-  /** Long name of the region for keys that name none, such as `ap-shanghai`. */
+  /** Long name of the region for keys that name none, such as `ap-shanghai`. Environment: `TENCENTCLOUD_REGION`. */
   region?: pulumi.Input<string | undefined>;
   /**
    * Credentials of the account, with `secretKey`. Credentials given here come before those of the environment and of the
-   * stack configuration, and none of these is then used. They are kept as secrets.
+   * stack configuration, and none of these is then used. They are kept as secrets. Environment: `TENCENTCLOUD_SECRET_ID`.
    */
   secretId?: pulumi.Input<string | undefined>;
-  /** The other half of `secretId`. */
+  /** The other half of `secretId`. Environment: `TENCENTCLOUD_SECRET_KEY`. */
   secretKey?: pulumi.Input<string | undefined>;
-  /** Token of temporary credentials, beside `secretId` and `secretKey`. */
+  /**
+   * Token of temporary credentials, beside `secretId` and `secretKey`. Environment: `TENCENTCLOUD_SECURITY_TOKEN`, else
+   * `TENCENTCLOUD_SESSION_TOKEN`, else `TENCENTCLOUD_TOKEN`.
+   */
   securityToken?: pulumi.Input<string | undefined>;
   /**
    * Domain of the services: `tencentcloudapi.com` or a name under it, such as `intl.tencentcloudapi.com`.
+   * Environment: `TENCENTCLOUD_DOMAIN`.
    *
    * @default "tencentcloudapi.com"
    */
   domain?: pulumi.Input<string | undefined>;
-  /** One base URL for KMS, Tag and STS, for an emulator; loopback only. */
+  /**
+   * One base URL for KMS, Tag and STS, for an emulator; loopback only. Environment: `TENCENTCLOUD_ENDPOINT`, which may name
+   * other hosts too.
+   */
   endpoint?: pulumi.Input<string | undefined>;
-  /** Accounts (uins) outside of which nothing is read or made. Not empty. */
+  /** Accounts (uins) outside of which nothing is read or made. Not empty. Environment: none. */
   allowedAccountIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
   /**
-   * Calls a second, for actions of which the cloud allows 100; others in proportion. At most 95.
+   * Calls a second, for actions of which the cloud allows 100; others in proportion. At most 95. Environment: none.
    *
    * @default 50
    */
   requestsPerSecond?: pulumi.Input<number | undefined>;
   /**
-   * Seconds that one attempt of a call may take; an operation gives up after four times that.
+   * Seconds that one attempt of a call may take; an operation gives up after four times that. Environment: none.
    *
    * @default 15
    */
@@ -44,6 +53,7 @@ export interface ProviderArgs {
   /**
    * Whether new keys and new aliases are compared with what is in the cloud before anything is changed: `auto` as far as
    * the cloud can be asked, `require` always, so that a preview fails where it cannot be asked, `off` never.
+   * Environment: none.
    *
    * @default "auto"
    */

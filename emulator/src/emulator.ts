@@ -10,17 +10,23 @@ import type { Reply } from "./gateway/reply";
 export interface EmulatorRequest {
   /** `kms`, `tag` or `sts`; found by action and version when it is left out. */
   readonly service?: string;
+  /** The action, such as `CreateKey`. */
   readonly action: string;
+  /** The version of the service's API, such as `2019-01-18` for KMS. */
   readonly version: string;
   /** Without it the call names no region. */
   readonly region?: string;
+  /** The parameters of the action. */
   readonly body: object;
   /** The caller's account. @default that of the first credential */
   readonly uin?: string;
 }
 
+/** What the emulated cloud answers. */
 export interface EmulatorAnswer {
+  /** The HTTP status: 200 for the cloud's own errors too. */
   readonly status: number;
+  /** The body, as the cloud writes it: JSON, unless a fault says otherwise. */
   readonly body: string;
   /** The `Date` header: the emulated cloud's clock. */
   readonly date: string;
@@ -28,18 +34,32 @@ export interface EmulatorAnswer {
 
 /** An emulator in the same process, without a network. */
 export interface Emulator {
-  /** `"reset"` and `"stall"` stand for a connection that breaks and one on which no answer comes. */
+  /** Answers one call. `"reset"` and `"stall"` stand for a connection that breaks and one on which no answer comes. */
   handle(request: EmulatorRequest): Promise<EmulatorAnswer | "reset" | "stall">;
+  /** Lets time pass in the emulated cloud: keys rotate, are deleted and expire. */
   advanceClock(seconds: number): void;
+  /** What was called, oldest first. */
   requests(): readonly RequestRecord[];
+  /** Forgets what was called. */
   clearRequests(): void;
+  /** All keys, of every account and region. */
   keys(): KeyView[];
+  /** @throws {RangeError} for a fault that is not known, or numbers that are not whole and positive */
   addFault(fault: FaultOptions): void;
+  /** Takes back the faults that no call has met yet. */
   clearFaults(): void;
+  /**
+   * Gives an external key material that expires at `validTo` (Unix seconds; 0 is never), without the wrapping that
+   * `ImportKeyMaterial` needs.
+   *
+   * @throws {RangeError} when the key is not external, or is in a state in which the cloud takes no material
+   */
   importMaterial(keyId: string, validTo?: number): void;
+  /** Does to a key what no action can do. */
   markKey(keyId: string, marks: KeyMarks): void;
   /** `markKey` with `usedBy` alone. */
   useByProduct(keyId: string, product: string): void;
+  /** Destroys a key at once. */
   removeKey(keyId: string): void;
   /**
    * Whether the account of the first credential has the service, in every region: the `InvalidType` of `GetServiceStatus`,
@@ -48,6 +68,7 @@ export interface Emulator {
   setService(invalidType: number): void;
 }
 
+/** An emulator in the same process, which needs no network and no signatures. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const cloud = new Cloud(options);
   const { defaultUin } = cloud.settings;

@@ -10,15 +10,27 @@ export const keyUsages = [
   "ASYMMETRIC_SIGN_VERIFY_RSA_2048",
   "ASYMMETRIC_SIGN_VERIFY_ECDSA384",
 ] as const;
-/** What a key is for. */
+/**
+ * What a key is for.
+ *
+ * @useDeclaredType
+ */
 export type KeyUsage = (typeof keyUsages)[number];
 
 export const keyOrigins = ["TENCENT_KMS", "EXTERNAL"] as const;
-/** Where the key material comes from: made by KMS, or imported. */
+/**
+ * Where the key material comes from: made by KMS, or imported.
+ *
+ * @useDeclaredType
+ */
 export type KeyOrigin = (typeof keyOrigins)[number];
 
 export const keyLifecycleStates = ["Enabled", "Disabled", "PendingDelete", "PendingImport", "Archived"] as const;
-/** The five states of a key in the cloud. */
+/**
+ * The five states of a key in the cloud.
+ *
+ * @useDeclaredType
+ */
 export type KeyLifecycleState = (typeof keyLifecycleStates)[number];
 
 export const wishedKeyStates = ["Enabled", "Disabled", "Archived"] as const;
@@ -26,12 +38,20 @@ export const wishedKeyStates = ["Enabled", "Disabled", "Archived"] as const;
 export type WishedKeyState = (typeof wishedKeyStates)[number];
 
 export const onDestroys = ["scheduleDeletion", "archive", "disable"] as const;
-/** What becomes of a key that leaves the program. */
+/**
+ * What becomes of a key that leaves the program.
+ *
+ * @useDeclaredType
+ */
 export type OnDestroy = (typeof onDestroys)[number];
 export const isOnDestroy = (value: unknown): value is OnDestroy => onDestroys.some((known) => known === value);
 
 export const onReplaces = ["archive", "scheduleDeletion", "disable"] as const;
-/** What becomes of the old key when a new one takes its place. */
+/**
+ * What becomes of the old key when a new one takes its place.
+ *
+ * @useDeclaredType
+ */
 export type OnReplace = (typeof onReplaces)[number];
 export const isOnReplace = (value: unknown): value is OnReplace => onReplaces.some((known) => known === value);
 

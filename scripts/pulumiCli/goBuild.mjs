@@ -1,10 +1,12 @@
 import { chmod, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { installOnce } from "../cache/installOnce.mjs";
 import { asStep } from "../process/progress.mjs";
 import { runCommand } from "../process/runCommand.mjs";
 import { UserError } from "../process/userError.mjs";
 import { root } from "../root.mjs";
-import { cachedCliFolder, installOnce } from "./cache.mjs";
+import { cachedCliFolder } from "./cache.mjs";
+import { inspect } from "./inspect.mjs";
 
 /**
  * The modules to build: the language host is one of its own, because it left the module of the Go SDK after 3.68.0 and
@@ -35,6 +37,7 @@ export async function goBuild(version = builtVersion) {
     installOnce(cachedCliFolder("built", version), {
       install: (folder) => buildInto(folder, version, step.update),
       onWait: step.waitForAnotherRun,
+      examine: inspect,
     }),
   );
 }

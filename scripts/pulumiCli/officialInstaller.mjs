@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
+import { installOnce } from "../cache/installOnce.mjs";
 import { asStep } from "../process/progress.mjs";
 import { runCommand } from "../process/runCommand.mjs";
 import { UserError } from "../process/userError.mjs";
-import { cachedCliFolder, installOnce } from "./cache.mjs";
+import { cachedCliFolder } from "./cache.mjs";
+import { inspect } from "./inspect.mjs";
 import { installedVersion } from "./version.mjs";
 
 /** Where the SDK's `PulumiCommand.install` gets the installer from. */
@@ -28,7 +30,11 @@ export async function officialInstaller(version = installedVersion) {
   if (unreachable !== undefined) return { usable: false, why: `${downloadPage} cannot be reached: ${unreachable}` };
   const folder = cachedCliFolder("installed", version);
   return asStep(`Downloading the Pulumi CLI ${version} with Pulumi's installer`, (step) =>
-    installOnce(folder, { install: (into) => runInstaller(into, version), onWait: step.waitForAnotherRun }),
+    installOnce(folder, {
+      install: (into) => runInstaller(into, version),
+      onWait: step.waitForAnotherRun,
+      examine: inspect,
+    }),
   );
 }
 

@@ -6,11 +6,9 @@ import { root } from "../root.mjs";
 import { build, isBuilt, packages } from "./build.mjs";
 import { linkCommands } from "./commands.mjs";
 import { dependenciesAreInstalled, installDependencies } from "./dependencies.mjs";
-import { requireNode } from "./nodeVersion.mjs";
 
 /** Gets the checkout ready: dependencies, compiled packages, their commands. Says nothing when nothing is to be done. */
 export async function setUpCheckout() {
-  requireNode();
   const folder = join(root, ".setup");
   await mkdir(folder, { recursive: true });
   const onWait = () => console.error("Another run is setting this checkout up; waiting for it.");

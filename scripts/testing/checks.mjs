@@ -7,6 +7,7 @@ import { emptyTally } from "./tally.mjs";
 const checks = [
   { name: "format and lint (biome check)", script: "@biomejs/biome/bin/biome", args: ["check"] },
   { name: "types (tsc)", script: "typescript/bin/tsc", args: ["-p", "tsconfig.json"] },
+  { name: "API reference (typedoc)", script: "typedoc/bin/typedoc", args: ["--emit", "none"] },
 ];
 
 /** @returns {Promise<import("./tally.mjs").Tally>} */

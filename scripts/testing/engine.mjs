@@ -1,5 +1,6 @@
 import { UserError } from "../process/userError.mjs";
 import { isAtLeast, minimumVersion, parseVersion } from "../pulumiCli/version.mjs";
+import { flagIn } from "./flag.mjs";
 
 const flag = "--engine";
 
@@ -11,16 +12,13 @@ const flag = "--engine";
  * @throws {UserError} for a version that is none, or too old
  */
 export function engineIn(args) {
-  const at = args.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
-  const given = args[at];
-  if (given === undefined) return { engine: undefined, others: args };
-  const isApart = given === flag;
-  const engine = isApart ? (args[at + 1] ?? "") : given.slice(flag.length + 1);
+  const { value: engine, others } = flagIn(args, flag);
+  if (engine === undefined) return { engine, others };
   if (!/^\d+\.\d+\.\d+$/.test(engine) || parseVersion(engine) === undefined) {
     throw new UserError(`${flag} needs a version of the Pulumi CLI, such as ${minimumVersion}, not "${engine}".`);
   }
   if (!isAtLeast(engine, minimumVersion)) {
     throw new UserError(`${flag} ${engine} is older than ${minimumVersion}, the oldest that is supported.`);
   }
-  return { engine, others: [...args.slice(0, at), ...args.slice(at + (isApart ? 2 : 1))] };
+  return { engine, others };
 }

@@ -40,13 +40,12 @@ export function installedProject(installing: Installing): (context: TestContext)
   };
 }
 
-/** The npm package whose `bin/node` is Node for this machine. */
-const nodePackage = `node-${process.platform}-${process.arch}`;
-
 /** Installs a version of Node beside a project. @returns the folder of its `node` */
 export async function installNode(project: string, version: string): Promise<string> {
+  const { nodePackage } = await import("../../scripts/node/nodePackage.mjs");
+  const name = nodePackage();
   const folder = join(project, `node-${version}`);
   await mkdir(folder);
-  await install(folder, [`${nodePackage}@${version}`], ["--prefix", folder, "--ignore-scripts"]);
-  return join(folder, "node_modules", nodePackage, "bin");
+  await install(folder, [`${name}@${version}`], ["--prefix", folder, "--ignore-scripts"]);
+  return join(folder, "node_modules", name, "bin");
 }

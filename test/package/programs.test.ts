@@ -9,7 +9,7 @@ import { record } from "../harness/stackState";
 import { expectWholeLife } from "./wholeLife";
 
 /** The oldest and the newest Node that the packages are for. */
-const oldest = "20.20.0";
+const oldest = "22.0.0";
 const newest = "26.10.0";
 
 const nodeFolders = new Map<string, string>();

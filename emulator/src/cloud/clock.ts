@@ -1,5 +1,6 @@
 /** A source of time: Unix time in milliseconds. */
 export interface Clock {
+  /** The time now, in Unix milliseconds. */
   nowMs(): number;
 }
 

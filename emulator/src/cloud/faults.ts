@@ -20,8 +20,15 @@ export const faultNames = [
   /** `CreateKey` makes the key without its tags and answers `TagCode` 2. */
   "tagFailure",
 ] as const;
+/**
+ * The faults that are no error code. *Commit* is when the work is done: before it nothing happened, after it the client does
+ * not learn what happened.
+ *
+ * @useDeclaredType
+ */
 export type FaultName = (typeof faultNames)[number];
 
+/** What is to go wrong, and at which calls. */
 export interface FaultOptions {
   /** Name of the action, such as `CreateKey`. */
   readonly action: string;

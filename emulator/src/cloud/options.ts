@@ -2,7 +2,9 @@ import type { Clock } from "./clock";
 
 /** An access key that the emulator knows. */
 export interface Credential {
+  /** Names the key in a request. */
   readonly secretId: string;
+  /** Signs the request, and is not in it. */
   readonly secretKey: string;
   /** The account: owner and creator of the keys that it makes. Digits. */
   readonly uin: string;
@@ -10,6 +12,7 @@ export interface Credential {
   readonly token?: string;
 }
 
+/** What an emulator can be told. */
 export interface EmulatorOptions {
   /** File that keeps keys, clock and service status over restarts. Without it nothing is kept. */
   readonly state?: string;

@@ -2,8 +2,11 @@
 export interface RequestRecord {
   /** When it arrived: Unix milliseconds, not moved by advancing the emulated clock. */
   readonly at: number;
+  /** `kms`, `tag` or `sts`. */
   readonly service: string;
+  /** The action, such as `CreateKey`. */
   readonly action: string;
+  /** The region that the call named; `""` for none. */
   readonly region: string;
   /** The one key that the call is about. */
   readonly keyId?: string;

@@ -14,18 +14,36 @@ export interface KeyMarks {
   readonly systemTags?: readonly SystemTag[];
 }
 
+/** A tag that the cloud sets, which no client can change. */
 export interface SystemTag {
+  /** Its key. */
   readonly TagKey: string;
+  /** Its value. */
   readonly TagValue: string;
+}
+
+/** A tag of a key, as tests see it. */
+export interface KeyViewTag {
+  /** Its key. */
+  readonly TagKey: string;
+  /** Its value. */
+  readonly TagValue: string;
+  /** `Custom`, or `System` for one that the cloud set. */
+  readonly Category: string;
 }
 
 /** A key as tests see it: the fields of `KeyMetadata`, its region, and its tags. */
 export interface KeyView {
+  /** The id of the key. */
   readonly KeyId: string;
+  /** Its name. */
   readonly Alias: string;
+  /** One of the cloud's five states. */
   readonly KeyState: string;
+  /** Long name of the region that holds it. */
   readonly Region: string;
-  readonly Tags: readonly { readonly TagKey: string; readonly TagValue: string; readonly Category: string }[];
+  /** All its tags, the system's too. */
+  readonly Tags: readonly KeyViewTag[];
   readonly [field: string]: unknown;
 }
 

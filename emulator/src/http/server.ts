@@ -4,6 +4,7 @@ import type { EmulatorOptions } from "../cloud/options";
 import { guardReason, isLoopback } from "./guard";
 import { serveApi, serveControl } from "./serve";
 
+/** What an emulator can be told that listens on a port. */
 export interface ServerOptions extends EmulatorOptions {
   /** 0 is any free port. @default 0 */
   readonly port?: number;
@@ -11,6 +12,7 @@ export interface ServerOptions extends EmulatorOptions {
   readonly host?: string;
 }
 
+/** An emulator that listens. */
 export interface RunningEmulator {
   /** Base URL, such as `http://127.0.0.1:9911`. */
   readonly endpoint: string;

