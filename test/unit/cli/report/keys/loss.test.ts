@@ -226,7 +226,7 @@ describe("an old key that an earlier run replaced and could not remove", () => {
   });
 });
 
-describe("a key that the program no longer declares", () => {
+describe("a removal as the rest of the preview shows it", () => {
   const removed = (before: ResourceState, ...others: readonly Step[]) =>
     losses.lossByRemoval(step("delete", { before }), before, surroundingsIn(others));
   const old = existing({ onReplace: "archive", pendingWindowInDays: 9 });
