@@ -15,6 +15,8 @@ export interface ResourceState {
   readonly deletedWith: string;
   /** URNs that the resource had before, as its program says; none in the event stream. */
   readonly formerUrns: readonly string[];
+  /** URNs of the resources that it depends on; none in the event stream. */
+  readonly dependencies: readonly string[];
   /** Whether a replacement is under way that deletes it before the new one is made; never in the event stream. */
   readonly isPendingReplacement: boolean;
   /** Whether it was replaced, and is only left to be removed. */

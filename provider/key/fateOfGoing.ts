@@ -27,11 +27,10 @@ export function fateOfGoing(
   if (ifUnmarked !== undefined && !isReplacedAlias(liveAlias, id)) {
     const left = fateOf("leaves", state);
     if (ifUnmarked === "leaves") return { fate: left, isMilder: false };
-    const likely = ifUnmarked === "ratherLeaves" ? left : fate;
-    if (fate.mode === left.mode) return { fate: likely, isMilder: false };
+    if (fate.mode === left.mode) return { fate: ifUnmarked === "ratherLeaves" ? left : fate, isMilder: false };
     const days = Math.max(fate.pendingWindowInDays, left.pendingWindowInDays);
     const mode = mildest([fate.mode, left.mode]);
-    return { fate: { mode, pendingWindowInDays: days }, isMilder: mode !== likely.mode };
+    return { fate: { mode, pendingWindowInDays: days }, isMilder: ifUnmarked === "ratherLeaves" || mode !== fate.mode };
   }
   return { fate, isMilder: why === "either" && onDestroy !== onReplace };
 }

@@ -165,7 +165,7 @@ describe("a key of an older state that another provider's key replaces", () => {
     );
     expect(up.messages).toMatchInlineSnapshot(`
       "KmsKey late: a new key takes its place; key <late> is archived: it still decrypts, and encrypts nothing new
-      KmsKey: key <late> (ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>". Whether it left the program or was replaced is not known, so the milder of onDestroy and onReplace was done."
+      KmsKey: key <late> (ap-guangzhou) is archived and can still decrypt. To use it again, declare it with restoreKeyId: "<late>"."
     `);
     expect(await keysOf(stack)).toEqual(["late Enabled", "replaced-late-<late to 8>-a Archived"]);
   });

@@ -59,18 +59,20 @@ export function possibleLoss(
 }
 
 /**
- * What becomes of an old key that an earlier run replaced and could not remove: what the program says of its resource now; and
- * the milder of both ways where no program tells. Where the program does not declare the resource any more, or the state does
- * not say which one it is, the key's own alias may tell the provider what was announced first, and the worse of the two may come.
+ * What becomes of an old key that an earlier run replaced and could not remove: what the program says of its resource now; what
+ * is to become of any key that leaves, where it declares that one no more; and the milder of both ways where no program tells.
+ * Where the program declares no key at all, or the state does not say which resource it is, the key's own alias may tell the
+ * provider what was announced first, and the worse of the two may come.
  */
 export function lossOfLeftOver(step: Step, before: ResourceState, around: Surroundings): Loss {
-  const newest = around.newestInputs(before.urn === "" ? step.urn : before.urn);
+  const urn = before.urn === "" ? step.urn : before.urn;
+  const newest = around.newestInputs(urn);
   const facts = { cause: "leftOver", reasons: [], guard: "offBefore" } as const;
   if (newest === undefined && !around.hasProgram) {
     return { ...ending("either", step, before, undefined, around), ...facts };
   }
   const replaced = ending("replaced", step, before, newest, around);
-  const isOlder = around.isReplaced(before.urn === "" ? step.urn : before.urn);
+  const isOlder = around.isReplaced(urn);
   const told = isOlder ? toldByAlias(before) : undefined;
   if (told !== undefined) return { ...replaced, ...told, isCertain: true, ...facts };
   const leaving = ending("leaves", step, before, undefined, around);
@@ -78,6 +80,7 @@ export function lossOfLeftOver(step: Step, before: ResourceState, around: Surrou
     // A key that had to be replaced without a word to the provider beforehand has no alias that says so.
     return { ...replaced, isCertain: replaced.isCertain && !isMilderThan(replaced)(leaving), ...facts };
   }
+  if (newest === undefined && before.hasPlace && around.isDropped(urn)) return { ...leaving, ...facts };
   return { ...worseOf(leaving, replaced), isCertain: false, ...facts };
 }
 

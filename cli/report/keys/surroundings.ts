@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly newestInputs: (urn: string) => Values | undefined;
   /** Whether a program tells what it declares, which is not so in `destroy`. */
   readonly hasProgram: boolean;
+  /** Whether the program declares keys, of which it then tells the provider, and the one of this URN no more. */
+  readonly isDropped: (urn: string) => boolean;
   /** Whether the resource of this URN is replaced. */
   readonly isReplaced: (urn: string) => boolean;
   /** Whether the program declares another resource that was known by this URN before. */
@@ -22,6 +24,10 @@ const deleting = ["delete", "delete-replaced", "replace", "read-discard", "disca
 
 export function surroundingsIn(steps: readonly Step[]): Surroundings {
   const keySteps = steps.filter((step) => isOfKey(step) && step.op !== "refresh");
+  /** What a flag may leave out, and depends on a resource, keeps the engine from deleting that one's old object. */
+  const isHeldBack = (urn: string) =>
+    steps.some(({ op, before }) => op === "same" && before?.dependencies.includes(urn) === true);
+
   /** The engine judges what is deleted with what when it deletes: at the end, or before a new one is made. */
   const deletedWith = (step: Step, before: ResourceState): Retained | undefined => {
     const isFirst = isDeletedFirst(step);
@@ -29,7 +35,7 @@ export function surroundingsIn(steps: readonly Step[]): Surroundings {
       (one) => one.urn === before.deletedWith && deleting.includes(one.op) && isDeletedFirst(one) === isFirst,
     );
     if (others.length === 0) return undefined;
-    const isSure = !isFirst && others.some(({ op }) => op !== "replace");
+    const isSure = !isFirst && (others.some(({ op }) => op !== "replace") || !isHeldBack(before.deletedWith));
     return { by: "deletedWith", name: nameIn(before.deletedWith), isSure };
   };
 
@@ -44,6 +50,9 @@ export function surroundingsIn(steps: readonly Step[]): Surroundings {
       before.retainOnDelete ? { by: "retainOnDelete" } : (deletedWith(step, before) ?? holder(step, before)),
     newestInputs: (urn) => keySteps.find((step) => declares(step, urn))?.after?.inputs ?? unchangedInputs(steps, urn),
     hasProgram: !steps.some(({ type, op }) => type === stackType && op === "delete"),
+    isDropped: (urn) =>
+      keySteps.some(({ after }) => after !== undefined) &&
+      keySteps.some((step) => step.op === "delete" && step.urn === urn),
     isReplaced: (urn) =>
       keySteps.some((step) => step.op === "replace" && (step.urn === urn || step.before?.urn === urn)),
     isFormerUrn: (urn) => keySteps.some((step) => step.urn !== urn && wasAt(step, urn)),

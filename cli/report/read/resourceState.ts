@@ -13,6 +13,7 @@ export function resourceState(value: unknown): ResourceState | undefined {
     retainOnDelete: value.retainOnDelete === true,
     deletedWith: textOf(value.deletedWith),
     formerUrns: textsOf(value.aliases),
+    dependencies: textsOf(value.dependencies),
     isPendingReplacement: value.pendingReplacement === true,
     isToDelete: value.delete === true,
     external: value.external === true,

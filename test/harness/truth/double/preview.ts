@@ -12,6 +12,7 @@ export interface Shown {
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly deletedWith: string;
+  readonly dependencies: readonly string[];
   readonly pendingReplacement: boolean;
   readonly delete: boolean;
   /** The URN that it had before, where that was another. */
@@ -66,7 +67,18 @@ const disguised = (values: Values): unknown =>
   );
 
 export const shownOf = (
-  { urn, id, inputs, outputs, protect, retainOnDelete, deletedWith, pendingReplacement, delete: isOld }: Resource,
+  {
+    urn,
+    id,
+    inputs,
+    outputs,
+    protect,
+    retainOnDelete,
+    deletedWith,
+    dependencies,
+    pendingReplacement,
+    delete: isOld,
+  }: Resource,
   old?: Resource,
 ): Shown => ({
   urn,
@@ -76,6 +88,7 @@ export const shownOf = (
   protect,
   retainOnDelete,
   deletedWith,
+  dependencies,
   pendingReplacement,
   delete: isOld,
   ...(old !== undefined && old.urn !== urn && { formerUrn: old.urn }),

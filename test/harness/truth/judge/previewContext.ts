@@ -19,6 +19,8 @@ export interface Context {
   readonly taken: ReadonlySet<string>;
   /** Of resources that leave or are replaced. */
   readonly going: readonly Step[];
+  /** URNs on which unchanged resources depend: what a flag leaves out keeps the engine from deleting an old object. */
+  readonly held: ReadonlySet<string>;
   /** URNs that resources of the program had before. */
   readonly former: ReadonlySet<string>;
   /** KeyIds of resources that the state says are to be replaced. */
@@ -46,6 +48,7 @@ export function contextOf(preview: Preview, { entries, flags }: Before): Context
     shown: propertyLines(lines),
     taken: new Set(steps.flatMap(({ op, after }) => (/^(create|replace)$/.test(op) ? (takenKeyId(after) ?? []) : []))),
     going: steps.filter((step) => /^(delete|replace)/.test(step.op)),
+    held: new Set(steps.flatMap(({ op, before }) => (op === "same" ? (before?.dependencies ?? []) : []))),
     former: new Set(
       steps.flatMap(({ urn, before, after }) =>
         after === undefined ? [] : [before?.place ?? "", ...after.formerUrns].filter((one) => one !== urn),

@@ -28,13 +28,14 @@ export function saidBy(line: EndingLine, step: Step, before: ResourceState, cont
 export function leftness(
   step: Step,
   { id, retainOnDelete }: ResourceState,
-  { taken, going, deletedWith }: Context,
+  { taken, going, deletedWith, held }: Context,
 ): Ended | undefined {
   if (retainOnDelete || taken.has(id)) return left;
   const isFirst = isDeletedFirst(step);
   const others = going.filter((one) => one.urn === deletedWith.get(step.urn) && isDeletedFirst(one) === isFirst);
   if (others.length === 0) return undefined;
-  return isFirst || others.every(({ op }) => op === "replace") ? open : left;
+  const isHeld = others.every(({ op, urn }) => op === "replace" && held.has(urn));
+  return isFirst || isHeld ? open : left;
 }
 
 /** A key that leaves goes as its arguments say, which the display shows, unless a line says otherwise. */

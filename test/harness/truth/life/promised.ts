@@ -13,8 +13,8 @@ export interface Promise {
 export type Promised = ReadonlyMap<string, Promise>;
 
 const settingsOf = ({ program }: Pick<Seen, "program">, { by }: Pick<Announcement, "by">): string => {
-  const { onReplace, pendingWindowInDays } = program[by.split(" ").at(-1) ?? ""]?.args ?? {};
-  return JSON.stringify([onReplace, pendingWindowInDays]);
+  const { args, opts } = program[by.split(" ").at(-1) ?? ""] ?? {};
+  return JSON.stringify([args === undefined, args?.onReplace, args?.pendingWindowInDays, opts?.parent]);
 };
 
 /** What is still to come after a step: keys that the state has as replaced and not yet deleted. */

@@ -35,6 +35,7 @@ export const state = (changes: Partial<ResourceState> = {}): ResourceState => ({
   isPendingReplacement: false,
   isToDelete: false,
   external: false,
+  dependencies: [],
   hasPlace: true,
   place: "",
   inputs: newInputs,

@@ -45,7 +45,7 @@ describe("what becomes of a key that goes", () => {
     const going = { why: "replaced", ifUnmarked: "ratherLeaves", newest } as const;
     const mild = { ...outputs, onDestroy: "archive" } as const;
     const milder = { mode: "archive", pendingWindowInDays: 9 };
-    expect(fate(going, "payments", ["onDestroy"], mild)).toEqual({ fate: milder, isMilder: false });
+    expect(fate(going, "payments", ["onDestroy"], mild)).toEqual({ fate: milder, isMilder: true });
     const rather = { ...going, ifUnmarked: "ratherReplaced" } as const;
     expect(fate(rather, "payments", ["onDestroy"], mild)).toEqual({ fate: milder, isMilder: true });
     expect(fate({ ...rather, newest: { onReplace: "archive" } })).toEqual({ fate: milder, isMilder: false });

@@ -187,7 +187,18 @@ describe("an old key that an earlier run replaced and could not remove", () => {
     expect(leftOver(old, step(op, { before: existing(), after: wanted() })).fate).toBe("archived");
   });
 
-  it("may end the worse way where the program declares the resource no more, since its alias may tell otherwise", () => {
+  it("leaves as any other does where the program declares the resource no more, and others", () => {
+    const removed = step("delete", { before: existing() });
+    const other = step("same", {
+      name: "orders",
+      urn: "urn:pulumi:dev::shop::t::orders",
+      before: existing({}, {}, { id: "K" }),
+      after: wanted(),
+    });
+    expect(leftOver(old, removed, other)).toMatchObject({ fate: "scheduled", windowInDays: 9, isCertain: true });
+  });
+
+  it("may end the worse way where the program declares no key, since its alias may tell otherwise", () => {
     const removed = step("delete", { before: existing() });
     for (const others of [[], [removed]]) {
       expect(leftOver(old, ...others)).toMatchObject({ fate: "scheduled", windowInDays: 9, isCertain: false });

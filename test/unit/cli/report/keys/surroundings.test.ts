@@ -25,12 +25,25 @@ describe("a key is left alone", () => {
   it.each([
     ["delete", true],
     ["delete-replaced", true],
-    ["replace", false],
+    ["replace", true],
     ["read-discard", true],
-  ] as const)("where the resource that it is deleted with goes: %s, surely %s", (op, isSure) => {
+  ] as const)("where the resource that it is deleted with goes: %s, surely: %s", (op, isSure) => {
     const kept = { by: "deletedWith", name: "cluster", isSure };
     expect(retained(deleted({ deletedWith: cluster }), ofCluster(op))).toEqual(kept);
     expect(retained(replaced({ deletedWith: cluster, isToDelete: true }), ofCluster(op))).toEqual(kept);
+  });
+
+  it("perhaps where what depends on that resource may keep the engine from deleting its old object", () => {
+    const dependent = step("same", {
+      name: "orders",
+      before: existing({}, {}, { id: otherKeyId, dependencies: [cluster] }),
+      after: wanted(),
+    });
+    expect(retained(deleted({ deletedWith: cluster }), ofCluster("replace"), dependent)).toEqual({
+      by: "deletedWith",
+      name: "cluster",
+      isSure: false,
+    });
   });
 
   it("perhaps where both are deleted before the new ones are made", () => {
