@@ -121,7 +121,7 @@ describe("the image of the emulator", () => {
     const { bin } = JSON.parse(text("emulator/package.json"));
     const command = join("/app/node_modules/tencentcloud-kms-emulator", bin["tencentcloud-kms-emulator"]);
     expect(text("emulator/Dockerfile")).toContain(`ENTRYPOINT ["node", "${command}"]`);
-    expect(text("emulator/src/options.ts")).toContain("defaultPort = 9911;");
+    expect(text("emulator/src/cloud/options.ts")).toContain("defaultPort = 9911;");
     expect(text("emulator/Dockerfile")).toContain("http://127.0.0.1:9911/_emulator/health");
   });
 });
