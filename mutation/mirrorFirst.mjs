@@ -1,7 +1,7 @@
 import { BaseSequencer } from "vitest/node";
 
 /**
- * Runs the test of the file that is mutated first: `test/unit/provider/log.test.ts` for `provider/log.ts`. It kills the
+ * Runs the test of the file that is mutated first: `test/unit/provider/run/log.test.ts` for `provider/run/log.ts`. It kills the
  * most, and after the first failure no other test runs.
  */
 export class MirrorFirst extends BaseSequencer {

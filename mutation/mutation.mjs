@@ -3,7 +3,7 @@
  * ring sees is tried against a part of the matrix of faults. Ends with a table of what was killed, by folder, and a line
  * for each mutant that lived; it fails where a folder has fewer killed than the goal.
  *
- * `npm run mutation -- 'provider/key/plan*.ts' provider/log.ts` does so for these files. All of `provider/` takes about
+ * `npm run mutation -- 'provider/key/plan/plan*.ts' provider/run/log.ts` does so for these files. All of `provider/` takes about
  * an hour on two cores; the longer report is `.mutation/unit.html`.
  */
 import { rm } from "node:fs/promises";

@@ -5,7 +5,10 @@ import { MirrorFirst } from "./mirrorFirst.mjs";
 const limits = { testTimeout: 15_000, hookTimeout: 60_000 };
 
 /** Node reads the home folder that these change only in a process of their own. Threads are twice as fast. */
-const inProcesses = ["test/unit/provider/credentials.test.ts", "test/unit/provider/profileFile.test.ts"];
+const inProcesses = [
+  "test/unit/provider/run/credentials/credentials.test.ts",
+  "test/unit/provider/run/credentials/profileFile.test.ts",
+];
 
 /** The tests of the unit ring that `provider/` has. Others read its source, which is no longer itself here. */
 export default defineConfig({

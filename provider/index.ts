@@ -1,7 +1,7 @@
 import { dynamicHost } from "./host/dynamic/dynamicHost";
 import { keyResource } from "./key/resource";
-import { forgetDeclarations, realPorts } from "./ports";
-import { openSession } from "./session";
+import { forgetDeclarations, realPorts } from "./run/ports";
+import { openSession } from "./run/session";
 
 /**
  * The provider of `KmsKey`. The state of each key names this export by its subpath and name, so both stay for as long as

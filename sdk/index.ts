@@ -5,7 +5,7 @@
  * @module pulumi-tencentcloud-kms
  */
 
-export type { KeyLifecycleState, KeyOrigin, KeyUsage, OnDestroy, OnReplace } from "../provider/key/model";
+export type { KeyLifecycleState, KeyOrigin, KeyUsage, OnDestroy, OnReplace } from "../provider/key/model/model";
 export { KmsKey } from "./kmsKey";
 export type { KmsKeyArgs } from "./kmsKeyArgs";
 export type { KmsKeyState } from "./kmsKeyState";

@@ -6,7 +6,7 @@ import type {
   KeyUsage,
   OnDestroy,
   OnReplace,
-} from "../provider/key/model";
+} from "../provider/key/model/model";
 import type { KmsKeyArgs } from "./kmsKeyArgs";
 import type { KmsKeyState } from "./kmsKeyState";
 import { afterTransformations } from "./program/afterTransformations";

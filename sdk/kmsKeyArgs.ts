@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { KeyOrigin, KeyUsage, OnDestroy, OnReplace, WishedKeyState } from "../provider/key/model";
+import type { KeyOrigin, KeyUsage, OnDestroy, OnReplace, WishedKeyState } from "../provider/key/model/model";
 
 /**
  * The arguments of a `KmsKey`. All of them may be left out.

@@ -1,7 +1,7 @@
 /**
  * The outputs that `KmsKey` declares and values as the cloud gives them, for the resources of the floor.
  *
- * @type {Record<Exclude<keyof import("../../provider/key/model").KeyProperties, "keyId" | "__declared">, unknown>}
+ * @type {Record<Exclude<keyof import("../../provider/key/model/model").KeyProperties, "keyId" | "__declared">, unknown>}
  */
 module.exports = {
   alias: "",

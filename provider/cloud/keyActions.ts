@@ -1,4 +1,4 @@
-import type { CloudOperation } from "./cloud";
+import type { CloudOperation } from "./call/cloud";
 
 /**
  * The calls that change one key, in the spelling of this package. None returns anything that the key's metadata would not

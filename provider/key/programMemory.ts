@@ -1,5 +1,5 @@
 import type { RawInputs, ResourceIdentity } from "../host/contract";
-import type { Fate } from "./fate";
+import type { Fate } from "./plan/fate";
 
 /** Where a key is found: no two keys of an account share it. */
 export interface Place {

@@ -1,21 +1,21 @@
 import { UserError } from "../errors";
 import type { DiffRequest, DiffResult, Properties, Resource, ResourceIdentity } from "../host/contract";
-import type { Session } from "../session";
-import { openAliasBook } from "./aliasBook";
-import { changedAlias } from "./changedAlias";
-import { checkKey } from "./checkKey";
-import { tellUnreadSettings } from "./checkSettings";
-import { createKey } from "./create";
-import { deleteKey } from "./delete";
-import { diffKey } from "./diff";
-import { readInputs } from "./inputs";
+import type { Session } from "../run/session";
+import { openAliasBook } from "./check/aliasBook";
+import { changedAlias } from "./check/changedAlias";
+import { checkKey } from "./check/checkKey";
+import { tellUnreadSettings } from "./check/checkSettings";
+import { readInputs } from "./model/inputs";
+import { urnHere } from "./model/urnHere";
+import { isText, only } from "./model/values";
+import { createKey } from "./operations/create";
+import { deleteKey } from "./operations/delete";
+import { readKey } from "./operations/read";
+import { announced, fateInUpdate, noteReplaced, possibleLines, requireThere } from "./operations/replacement/replaced";
+import { replacementLine } from "./operations/replacement/replacementLine";
+import { updateKey } from "./operations/update";
+import { diffKey } from "./plan/diff";
 import { type ProgramMemory, programMemory } from "./programMemory";
-import { readKey } from "./read";
-import { announced, fateInUpdate, noteReplaced, possibleLines, requireThere } from "./replaced";
-import { replacementLine } from "./replacementLine";
-import { updateKey } from "./update";
-import { urnHere } from "./urnHere";
-import { isText, only } from "./values";
 
 /** A customer key of Tencent Cloud KMS. */
 export function keyResource(session: Session): Resource {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isOnDestroy, isOnReplace } from "../../provider/key/model";
+import { isOnDestroy, isOnReplace } from "../../provider/key/model/model";
 import type { ProgramResource } from "../../provider/run/declarations/programResource";
 import { type Plain, plain } from "./plain";
 

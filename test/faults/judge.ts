@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { KeyView } from "../../emulator/src";
-import { isReplacedAlias, isRetiredAlias } from "../../provider/key/retiredAlias";
+import { isReplacedAlias, isRetiredAlias } from "../../provider/key/model/retiredAlias";
 import type { StateFile, Values } from "../harness/engineDouble";
 import { canaries, type FaultWorld, type Outcome } from "../harness/faultWorld";
 

@@ -1,5 +1,5 @@
 import { messages } from "../../emulator/src/codes";
-import { factsOf } from "../../provider/cloud/codes";
+import { factsOf } from "../../provider/cloud/call/codes";
 import { testRegion } from "./session";
 
 /** What the user reads of a call that the emulated cloud refused. How it is put together is tested with the error itself. */

@@ -1,8 +1,8 @@
 import { createEmulator, type Emulator, type KeyView } from "../../emulator/src";
 import { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../provider/key/resource";
-import { type Clock, NoAnswerError, type TransportRequest } from "../../provider/ports";
-import { openSession } from "../../provider/session";
+import { type Clock, NoAnswerError, type TransportRequest } from "../../provider/run/ports";
+import { openSession } from "../../provider/run/session";
 import { EngineDouble, type Program, type StateFile } from "./engineDouble";
 import { openProgramSeen } from "./programSeen";
 import { seededRandom, testRegion } from "./session";

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Say } from "../../provider/host/contract";
 import { dynamicHost } from "../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../provider/key/resource";
-import { openSession } from "../../provider/session";
+import { openSession } from "../../provider/run/session";
 import { openProgramSeen } from "./programSeen";
 import { openTestSession, type TestSessionOptions, testRegion } from "./session";
 

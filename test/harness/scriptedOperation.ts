@@ -1,4 +1,4 @@
-import type { CloudOperation } from "../../provider/cloud/cloud";
+import type { CloudOperation } from "../../provider/cloud/call/cloud";
 import { testRegion } from "./session";
 
 /** An operation that answers as the script says, and has no account, no clock and no time to wait. */

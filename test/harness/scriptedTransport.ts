@@ -1,4 +1,4 @@
-import type { Transport, TransportAnswer, TransportRequest } from "../../provider/ports";
+import type { Transport, TransportAnswer, TransportRequest } from "../../provider/run/ports";
 
 /** What a scripted attempt comes to: an answer, a failure, or nothing until the caller gives up. */
 export type Scripted = TransportAnswer | Error | "stall";

@@ -1,4 +1,5 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from "../../emulator/src";
+import type { NoteSeen } from "../../provider/run/declarations/seen";
 import {
   type CredentialSource,
   NoAnswerError,
@@ -6,9 +7,8 @@ import {
   type ReadDeclarations,
   type Transport,
   type TransportRequest,
-} from "../../provider/ports";
-import type { NoteSeen } from "../../provider/run/declarations/seen";
-import { openSession, type Session } from "../../provider/session";
+} from "../../provider/run/ports";
+import { openSession, type Session } from "../../provider/run/session";
 import { VirtualClock } from "./virtualClock";
 
 export const testRegion = "ap-guangzhou";

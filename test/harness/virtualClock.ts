@@ -1,4 +1,4 @@
-import type { Clock } from "../../provider/ports";
+import type { Clock } from "../../provider/run/ports";
 
 interface Sleeper {
   readonly atMs: number;

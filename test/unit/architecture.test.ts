@@ -19,58 +19,68 @@ const edges: readonly Edge[] = [
   {
     from: "sdk/",
     to: ["sdk/", "@pulumi/pulumi", "node:", "provider/run/declarations/", "provider/run/settings/"],
-    types: ["provider/key/model"],
+    types: ["provider/key/model/model"],
   },
 
-  { from: "sdk/program/declaredInputs", to: ["provider/key/model"] },
+  { from: "sdk/program/declaredInputs", to: ["provider/key/model/model"] },
 
   // The provider process. It must not load a second Pulumi SDK, and nothing of the cloud's SDK before the first call.
   {
     from: "provider/index",
-    to: ["provider/host/dynamic/", "provider/key/resource", "provider/ports", "provider/session"],
+    to: ["provider/host/dynamic/", "provider/key/resource", "provider/run/ports", "provider/run/session"],
   },
-  { from: "provider/ports", to: ["provider/run/declarations/", "node:os"] },
+  { from: "provider/run/ports", to: ["provider/run/declarations/", "node:os"] },
   // What the program writes down and its provider processes read: both load it, so it loads nothing else.
   {
     from: "provider/run/declarations/",
-    to: ["provider/run/declarations/", "provider/key/model", "node:fs", "node:path"],
+    to: ["provider/run/declarations/", "provider/key/model/model", "node:fs", "node:path"],
   },
   { from: "provider/errors", to: [], types: ["provider/host/contract"] },
   {
     from: "provider/host/dynamic/",
-    to: ["provider/host/", "provider/config", "provider/errors"],
+    to: ["provider/host/", "provider/run/settings/config", "provider/errors"],
     types: ["@pulumi/pulumi"],
   },
   {
-    from: "provider/session",
-    to: ["provider/cloud/", "provider/config", "provider/credentials", "provider/log", "provider/errors"],
-    types: ["provider/ports", "provider/host/contract", "provider/run/declarations/"],
+    from: "provider/run/session",
+    to: [
+      "provider/cloud/",
+      "provider/run/settings/config",
+      "provider/run/credentials/credentials",
+      "provider/run/log",
+      "provider/errors",
+    ],
+    types: ["provider/run/ports", "provider/host/contract", "provider/run/declarations/"],
   },
-  { from: "provider/config", to: ["provider/errors", "provider/run/settings/"], types: ["provider/ports"] },
   {
-    from: "provider/credentials",
-    to: ["provider/profileFile", "provider/errors", "node:fs/promises", sdkCommon],
-    types: ["provider/cloud/agents", "provider/config", "provider/ports"],
+    from: "provider/run/settings/config",
+    to: ["provider/errors", "provider/run/settings/"],
+    types: ["provider/run/ports"],
   },
   {
-    from: "provider/profileFile",
+    from: "provider/run/credentials/credentials",
+    to: ["provider/run/credentials/profileFile", "provider/errors", "node:fs/promises", sdkCommon],
+    types: ["provider/cloud/transport/agents", "provider/run/settings/config", "provider/run/ports"],
+  },
+  {
+    from: "provider/run/credentials/profileFile",
     to: ["provider/errors", "node:fs/promises", "node:os", "node:path"],
-    types: ["provider/ports"],
+    types: ["provider/run/ports"],
   },
   { from: "provider/run/settings/", to: ["provider/run/settings/"] },
-  { from: "provider/log", to: [], types: ["provider/cloud/call", "provider/ports"] },
+  { from: "provider/run/log", to: [], types: ["provider/cloud/call/call", "provider/run/ports"] },
   {
     from: "provider/cloud/",
-    to: ["provider/cloud/", "provider/ports", "provider/errors"],
-    types: ["provider/config", sdkServices],
+    to: ["provider/cloud/", "provider/run/ports", "provider/errors"],
+    types: ["provider/run/settings/config", sdkServices],
   },
-  { from: "provider/cloud/sdkCloud", to: [sdkCommon] },
-  { from: "provider/cloud/accounts", to: ["node:crypto"] },
-  ...["agents", "post", "proxyTunnel"].map((name) => ({ from: `provider/cloud/${name}`, to: network })),
+  { from: "provider/cloud/transport/sdkCloud", to: [sdkCommon] },
+  { from: "provider/cloud/call/accounts", to: ["node:crypto"] },
+  ...["agents", "post", "proxyTunnel"].map((name) => ({ from: `provider/cloud/transport/${name}`, to: network })),
   {
     from: "provider/key/",
     to: ["provider/key/", "provider/cloud/", "provider/errors", "provider/host/contract", "provider/run/settings/"],
-    types: ["provider/session", "provider/run/declarations/"],
+    types: ["provider/run/session", "provider/run/declarations/"],
   },
 
   // The report knows of the provider only the table of inputs and what becomes of a key, and of the world only what `cli/index` hands it.
@@ -79,10 +89,10 @@ const edges: readonly Edge[] = [
     from: "cli/report/",
     to: [
       "cli/report/",
-      "provider/key/properties",
-      "provider/key/model",
-      "provider/key/fate",
-      "provider/key/retiredAlias",
+      "provider/key/model/properties",
+      "provider/key/model/model",
+      "provider/key/plan/fate",
+      "provider/key/model/retiredAlias",
     ],
   },
   { from: "cli/report/options", to: ["node:util"] },
@@ -165,7 +175,11 @@ const product = ["sdk", "provider", "cli", "emulator/src"];
  * Where the cloud's spelling may be used, beside `emulator`, `test` and `bench`. Credentials hand it to the SDK's own
  * classes.
  */
-const speaksToTheCloud = ["provider/cloud/", "provider/key/mapping.ts", "provider/credentials.ts"];
+const speaksToTheCloud = [
+  "provider/cloud/",
+  "provider/key/model/mapping.ts",
+  "provider/run/credentials/credentials.ts",
+];
 
 describe("imports", () => {
   it("go only where an edge allows them", () => {
@@ -184,23 +198,27 @@ describe("imports", () => {
   });
 
   it.each([
-    ["sdk/a.ts", 'import { check } from "../provider/key/check";', "provider/key/check"],
-    ["sdk/a.ts", 'import { type KeyUsage, usages } from "../provider/key/model";', "provider/key/model"],
+    ["sdk/a.ts", 'import { check } from "../provider/key/check/form/check";', "provider/key/check/form/check"],
+    ["sdk/a.ts", 'import { type KeyUsage, usages } from "../provider/key/model/model";', "provider/key/model/model"],
     ["provider/host/dynamic/dynamicHost.ts", 'import * as pulumi from "@pulumi/pulumi";', "@pulumi/pulumi"],
     ["provider/host/dynamic/dynamicHost.ts", 'import { type dynamic, log } from "@pulumi/pulumi";', "@pulumi/pulumi"],
     ["provider/key/a.ts", 'import type { Output } from "@pulumi/pulumi";', "types of @pulumi/pulumi"],
-    ["provider/key/a.ts", 'import { openSession } from "../session";', "provider/session"],
-    ["provider/key/a.ts", 'import "../ports";', "provider/ports"],
-    ["provider/cloud/a.ts", 'import { wish } from "../key/wish";', "provider/key/wish"],
-    ["provider/cloud/a.ts", 'export * from "../session";', "provider/session"],
+    ["provider/key/a.ts", 'import { openSession } from "../run/session";', "provider/run/session"],
+    ["provider/key/a.ts", 'import "../run/ports";', "provider/run/ports"],
+    ["provider/cloud/a.ts", 'import { wish } from "../key/plan/wish";', "provider/key/plan/wish"],
+    ["provider/cloud/a.ts", 'export * from "../run/session";', "provider/run/session"],
     ["provider/cloud/a.ts", `const sdk = import("${sdkCommon}abstract_client");`, `${sdkCommon}abstract_client`],
-    ["provider/cloud/sdkCloud.ts", 'const sdk = require("tencentcloud-sdk-nodejs");', "tencentcloud-sdk-nodejs"],
-    ["provider/config.ts", 'import { readFileSync } from "node:fs";', "node:fs"],
+    [
+      "provider/cloud/transport/sdkCloud.ts",
+      'const sdk = require("tencentcloud-sdk-nodejs");',
+      "tencentcloud-sdk-nodejs",
+    ],
+    ["provider/run/settings/config.ts", 'import { readFileSync } from "node:fs";', "node:fs"],
     ["provider/a.ts", 'let a: import("../emulator/src/cloud/keys/key").Key;', "types of emulator/src/cloud/keys/key"],
     [
       "emulator/src/kms/a.ts",
-      'import type { KeyRule } from "../../../provider/key/rules";',
-      "types of provider/key/rules",
+      'import type { KeyRule } from "../../../provider/key/check/form/rules";',
+      "types of provider/key/check/form/rules",
     ],
     [
       "emulator/src/a.ts",
@@ -219,7 +237,7 @@ describe("imports", () => {
     ["emulator/src/kms/use/a.ts", 'import { sm2 } from "sm-crypto";', "sm-crypto"],
     ["emulator/src/crypto/a.ts", 'import { Store } from "../cloud/store";', "emulator/src/cloud/store"],
     ["cli/report/a.ts", 'import { readFile } from "node:fs/promises";', "node:fs/promises"],
-    ["cli/report/a.ts", 'import { diffKey } from "../../provider/key/diff";', "provider/key/diff"],
+    ["cli/report/a.ts", 'import { diffKey } from "../../provider/key/plan/diff";', "provider/key/plan/diff"],
     ["cli/index.ts", 'import { kmsKey } from "../provider";', "provider"],
     ["scripts/a.mjs", 'import semver from "semver";', "semver"],
     ["examples/quickstart/a.ts", 'import { KmsKey } from "../../sdk/index.js";', "sdk/index"],
@@ -229,11 +247,11 @@ describe("imports", () => {
 
   it("of types alone are told from others", () => {
     const texts = [
-      'import type { KeyUsage } from "../provider/key/model";',
-      'import { type KeyUsage, type KeyOrigin } from "../provider/key/model";',
-      'export type { KeyUsage } from "../provider/key/model";',
-      'export { type KeyUsage } from "../provider/key/model";',
-      'let usage: import("../provider/key/model").KeyUsage;',
+      'import type { KeyUsage } from "../provider/key/model/model";',
+      'import { type KeyUsage, type KeyOrigin } from "../provider/key/model/model";',
+      'export type { KeyUsage } from "../provider/key/model/model";',
+      'export { type KeyUsage } from "../provider/key/model/model";',
+      'let usage: import("../provider/key/model/model").KeyUsage;',
     ];
     expect(
       forbiddenImports(
@@ -246,7 +264,7 @@ describe("imports", () => {
 
 describe("time, chance, environment and terminal", () => {
   it("are reached in the provider through ports.ts alone", () => {
-    const files = sourcesIn("provider").filter(({ path }) => path !== "provider/ports.ts");
+    const files = sourcesIn("provider").filter(({ path }) => path !== "provider/run/ports.ts");
     expect(files.flatMap(reachesOutside)).toEqual([]);
   });
 

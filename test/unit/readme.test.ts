@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { actions } from "../../provider/cloud/actions";
-import { settingNames } from "../../provider/config";
-import { inputNames, properties } from "../../provider/key/properties";
+import { actions } from "../../provider/cloud/call/actions";
+import { inputNames, properties } from "../../provider/key/model/properties";
+import { settingNames } from "../../provider/run/settings/config";
 import { sourcesIn } from "../harness/architecture/source";
 import { codeBlocks, document, names, section, tableRows } from "../harness/markdown";
 import { record } from "../harness/stackState";

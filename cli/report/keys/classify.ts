@@ -1,4 +1,4 @@
-import { isInputName } from "../../../provider/key/properties";
+import { isInputName } from "../../../provider/key/model/properties";
 import { isOfKey, type ResourceState, type Step } from "../preview";
 import { replacementDifferences, updateDifferences } from "./differences";
 import type { KeyChange, OutsideChange } from "./keyChange";

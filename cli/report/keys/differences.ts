@@ -1,4 +1,4 @@
-import { type InputName, inputNames, properties } from "../../../provider/key/properties";
+import { type InputName, inputNames, properties } from "../../../provider/key/model/properties";
 import type { ResourceState } from "../preview";
 import { secret } from "../read/marks";
 import type { Difference, OutsideChange } from "./keyChange";

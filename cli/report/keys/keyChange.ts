@@ -1,4 +1,4 @@
-import type { InputName } from "../../../provider/key/properties";
+import type { InputName } from "../../../provider/key/model/properties";
 import type { ResourceState } from "../preview";
 
 /** One input of a key that is not what it was. `undefined` is no value. */

@@ -1,4 +1,4 @@
-import { type InputName, properties } from "../../../provider/key/properties";
+import { type InputName, properties } from "../../../provider/key/model/properties";
 import type { ResourceState } from "../preview";
 import { textOf } from "../read/json";
 

@@ -1,7 +1,7 @@
-import { fateOf, mildest, type RemovalSettings, type WhyItGoes } from "../../../provider/key/fate";
-import type { OnDestroy } from "../../../provider/key/model";
-import { inputNames, isInputName, properties } from "../../../provider/key/properties";
-import { fateInAlias, isReplacedAlias } from "../../../provider/key/retiredAlias";
+import type { OnDestroy } from "../../../provider/key/model/model";
+import { inputNames, isInputName, properties } from "../../../provider/key/model/properties";
+import { fateInAlias, isReplacedAlias } from "../../../provider/key/model/retiredAlias";
+import { fateOf, mildest, type RemovalSettings, type WhyItGoes } from "../../../provider/key/plan/fate";
 import type { ResourceState, Step, Values } from "../preview";
 import { hasUnknown } from "../read/marks";
 import type { Difference, Ending, Loss, Retained } from "./keyChange";

@@ -1,4 +1,4 @@
-import { inputNames } from "../../../provider/key/properties";
+import { inputNames } from "../../../provider/key/model/properties";
 import type { ResourceState, Step } from "../preview";
 import type { OutsideChange } from "./keyChange";
 import { isTaker } from "./keyValues";

@@ -1,5 +1,5 @@
-import type { RemovalSettings, SomeRemovalSettings } from "../../../provider/key/fate";
-import type { OnDestroy, OnReplace } from "../../../provider/key/model";
+import type { OnDestroy, OnReplace } from "../../../provider/key/model/model";
+import type { RemovalSettings, SomeRemovalSettings } from "../../../provider/key/plan/fate";
 
 /** The settings that reach the cloud when a key goes, as a preview tells them. */
 export interface ToldSettings {

@@ -1,4 +1,4 @@
-import type { InputName } from "../../../provider/key/properties";
+import type { InputName } from "../../../provider/key/model/properties";
 import type { Difference } from "./keyChange";
 
 type Judge = (before: unknown, after: unknown) => boolean;

@@ -1,4 +1,4 @@
-import { properties as facts, type InputName, inputNames } from "../../../provider/key/properties";
+import { properties as facts, type InputName, inputNames } from "../../../provider/key/model/properties";
 import type { KeyChange } from "../keys/keyChange";
 import { isTaker, stateValue, valueAtCreation } from "../keys/keyValues";
 import { codeSpan } from "../markdown/codeSpan";

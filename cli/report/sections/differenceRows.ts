@@ -1,4 +1,4 @@
-import { properties } from "../../../provider/key/properties";
+import { properties } from "../../../provider/key/model/properties";
 import type { Difference, KeyChange } from "../keys/keyChange";
 import { sameValue } from "../keys/sameValue";
 import { codeSpan } from "../markdown/codeSpan";

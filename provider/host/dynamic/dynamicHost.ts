@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { type Settings, settingNames } from "../../config";
+import { type Settings, settingNames } from "../../run/settings/config";
 import type { Resource, Say } from "../contract";
 import { type Operation, shown } from "./failures";
 import {

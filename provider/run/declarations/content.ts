@@ -1,4 +1,4 @@
-import { isOnDestroy, isOnReplace } from "../../key/model";
+import { isOnDestroy, isOnReplace } from "../../key/model/model";
 import type { ProgramResource } from "./programResource";
 
 /** What a file of declarations holds. */

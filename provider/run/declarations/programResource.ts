@@ -1,4 +1,4 @@
-import type { OnDestroy, OnReplace } from "../../key/model";
+import type { OnDestroy, OnReplace } from "../../key/model/model";
 
 /** A key as the program declares it, which every provider process of the run may know. */
 export interface ProgramResource {

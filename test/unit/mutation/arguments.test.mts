@@ -6,12 +6,12 @@ it("mutates all of provider/ where nothing is said", () => {
 });
 
 it("mutates the files that are named", () => {
-  const args = ["provider/key/plan*.ts", "provider/log.ts"];
+  const args = ["provider/key/plan/plan*.ts", "provider/run/log.ts"];
   expect(filesToMutate(args)).toEqual(args);
 });
 
 it("refuses files that no test of provider/ sees", () => {
-  expect(() => filesToMutate(["provider/log.ts", "sdk/kmsKey.ts", "--help"])).toThrow(
+  expect(() => filesToMutate(["provider/run/log.ts", "sdk/kmsKey.ts", "--help"])).toThrow(
     "Only files of provider/ can be mutated, such as 'provider/key/*.ts', not sdk/kmsKey.ts, --help.",
   );
 });

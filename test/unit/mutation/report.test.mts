@@ -5,7 +5,7 @@ import type { Mutant } from "../../../mutation/score.mjs";
 import { root } from "../../../scripts/root.mjs";
 
 const alive = (status: Mutant["status"], replacement: string): Mutant => ({
-  fileName: join(root, "provider/key/plan.ts"),
+  fileName: join(root, "provider/key/plan/plan.ts"),
   location: { start: { line: 3, column: 5 }, end: { line: 3, column: 9 } },
   mutatorName: "BlockStatement",
   replacement,
@@ -26,8 +26,8 @@ it("tells the scores of all folders and each mutant that lived", () => {
       "provider/cloud     1000             800        100           50     50  95.0 %",
       "provider/key          3               2          0            0      1  66.7 %",
       "all                1003             802        100           50     51  94.9 %",
-      "provider/key/plan.ts:3:5 BlockStatement: {}",
-      `provider/key/plan.ts:3:5 BlockStatement: { return "${"a".repeat(50)}… (NoCoverage)`,
+      "provider/key/plan/plan.ts:3:5 BlockStatement: {}",
+      `provider/key/plan/plan.ts:3:5 BlockStatement: { return "${"a".repeat(50)}… (NoCoverage)`,
     ].join("\n"),
   );
 });

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { describe, expectTypeOf, it } from "vitest";
-import type { DeclarableName, KeyProperties } from "../../../provider/key/model";
-import type { KeyReference } from "../../../provider/key/properties";
+import type { DeclarableName, KeyProperties } from "../../../provider/key/model/model";
+import type { KeyReference } from "../../../provider/key/model/properties";
 import type {
   KeyLifecycleState,
   KeyOrigin,

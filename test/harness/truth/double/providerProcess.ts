@@ -1,9 +1,9 @@
 import type { Emulator } from "../../../../emulator/src";
 import { dynamicHost } from "../../../../provider/host/dynamic/dynamicHost";
 import { keyResource } from "../../../../provider/key/resource";
-import type { ReadDeclarations } from "../../../../provider/ports";
 import type { NoteSeen } from "../../../../provider/run/declarations/seen";
-import { openSession } from "../../../../provider/session";
+import type { ReadDeclarations } from "../../../../provider/run/ports";
+import { openSession } from "../../../../provider/run/session";
 import { openTestSession, testRegion } from "../../session";
 import type { VirtualClock } from "../../virtualClock";
 import { otherAccount } from "../engine/programText";

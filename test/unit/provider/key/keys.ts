@@ -1,4 +1,4 @@
-import type { KeyProperties, LiveKey } from "../../../../provider/key/model";
+import type { KeyProperties, LiveKey } from "../../../../provider/key/model/model";
 
 export const keyId = "7c99b7de-6afb-11f1-9b26-525400f27fe5";
 export const otherKeyId = "1b580852-1e38-11e9-b129-5cb9019b4b00";

@@ -1,17 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RawInputs } from "../../../../provider/host/contract";
-import { checkInputs } from "../../../../provider/key/check";
-import { diffKey } from "../../../../provider/key/diff";
-import { removalSettings } from "../../../../provider/key/fate";
-import { readInputs } from "../../../../provider/key/inputs";
-import { toCreatedKey } from "../../../../provider/key/mapping";
-import { onDestroys, onReplaces, wishedKeyStates } from "../../../../provider/key/model";
-import { toInputs, toProperties } from "../../../../provider/key/outputs";
-import { plan } from "../../../../provider/key/plan";
-import { changeableState, knownProperties } from "../../../../provider/key/state";
-import { applyStep } from "../../../../provider/key/step";
-import { wishAtCreation, wishForUpdate } from "../../../../provider/key/wish";
+import { checkInputs } from "../../../../provider/key/check/form/check";
+import { readInputs } from "../../../../provider/key/model/inputs";
+import { toCreatedKey } from "../../../../provider/key/model/mapping";
+import { onDestroys, onReplaces, wishedKeyStates } from "../../../../provider/key/model/model";
+import { toInputs, toProperties } from "../../../../provider/key/model/outputs";
+import { changeableState, knownProperties } from "../../../../provider/key/model/state";
+import { diffKey } from "../../../../provider/key/plan/diff";
+import { removalSettings } from "../../../../provider/key/plan/fate";
+import { plan } from "../../../../provider/key/plan/plan";
+import { applyStep } from "../../../../provider/key/plan/step";
+import { wishAtCreation, wishForUpdate } from "../../../../provider/key/plan/wish";
 import { keyId } from "./keys";
 
 const context = { defaultAlias: "payments-1a2b3c4", configuredRegion: "ap-guangzhou" };

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { inputNames } from "../../../../provider/key/properties";
+import { inputNames } from "../../../../provider/key/model/properties";
 import { KmsKey } from "../../../../sdk";
 import { mockEngine, settled } from "../mockEngine";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isWeakening } from "../../../../../cli/report/keys/weakening";
 import { unknown } from "../../../../../cli/report/read/marks";
-import type { InputName } from "../../../../../provider/key/properties";
+import type { InputName } from "../../../../../provider/key/model/properties";
 
 const weakens = (property: InputName, before: unknown, after: unknown): boolean =>
   isWeakening({ property, before, after, by: "value", isOutside: false });

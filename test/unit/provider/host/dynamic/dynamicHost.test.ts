@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Settings } from "../../../../../provider/config";
 import { PartialError, UserError } from "../../../../../provider/errors";
 import { type CheckRequest, type RawInputs, type Resource, unknown } from "../../../../../provider/host/contract";
 import { dynamicHost } from "../../../../../provider/host/dynamic/dynamicHost";
+import type { Settings } from "../../../../../provider/run/settings/config";
 
 /** As the Node SDK writes what only the update can tell. */
 const marker = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SecretTexts } from "../../../../../provider/host/dynamic/secretTexts";
-import { replacedAlias, retiredAlias } from "../../../../../provider/key/retiredAlias";
-import { show } from "../../../../../provider/key/show";
+import { replacedAlias, retiredAlias } from "../../../../../provider/key/model/retiredAlias";
+import { show } from "../../../../../provider/key/model/show";
 
 const keyId = "7c99b7de-6afb-11f1-9b26-525400f27fe5";
 

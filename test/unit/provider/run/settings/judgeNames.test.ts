@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settingNames as askedSettings } from "../../../../../provider/config";
+import { settingNames as askedSettings } from "../../../../../provider/run/settings/config";
 import { judgeSettings, judgeVariables } from "../../../../../provider/run/settings/judgeNames";
 import { foreignSettings, foreignVariables, settingNames } from "../../../../../provider/run/settings/names";
 

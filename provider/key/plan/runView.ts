@@ -1,0 +1,51 @@
+import type { ProgramResource } from "../../run/declarations/programResource";
+import type { Declarations } from "../../run/declarations/readDeclarations";
+import type { ProgramMemory } from "../programMemory";
+
+/** What is known of a run: what its program declares, and what this process and those of other providers were asked. */
+export interface RunView {
+  readonly declared: readonly ProgramResource[];
+  /** Whether the last `check` of the resource was that of a key to be made; `undefined` where the engine asked for none. */
+  isMade(urn: string): boolean | undefined;
+  /** URN of the resource that has this key in the state, where another one is made in its place. */
+  replacing(keyId: string): string | undefined;
+  /** Whether another key of the resource than this one is replaced in this run. */
+  replacesOther(urn: string, keyId: string): boolean;
+  /** Whether it is known that the key to be made takes the place of one. */
+  replaces(urn: string): boolean;
+  /** Whether the state has this key for the resource, and no other one is to take its place. */
+  keeps(urn: string, keyId: string): boolean;
+  /** Whether the state has its key in this very place, so that no former one counts for the resource any more. */
+  isPlaced(urn: string): boolean;
+  /** Whether a key is made in another process of which nothing tells whether another one has to go for it. */
+  makesElsewhere(): boolean;
+}
+
+export function viewOfRun(memory: ProgramMemory, declarations: Declarations): RunView {
+  const { resources: declared = [], seen = [] } = declarations.kind === "known" ? declarations : {};
+  const isMadeThere = new Map(
+    seen.flatMap(({ urn, isMade }) => (isMade === undefined ? [] : [[urn, isMade] as const])),
+  );
+  const keyThere = new Map(seen.flatMap(({ urn, keyId }) => (keyId === undefined ? [] : [[urn, keyId] as const])));
+  const placeThere = new Map(seen.flatMap(({ urn, place }) => (place === undefined ? [] : [[urn, place] as const])));
+  const isMade = (urn: string) => memory.settled(urn)?.isMade ?? isMadeThere.get(urn);
+  return {
+    declared,
+    isMade,
+    replacing: (keyId) => [...keyThere].find(([urn, one]) => one === keyId && isMade(urn) === true)?.[0],
+    replacesOther: (urn, keyId) => {
+      const other = memory.replacedOf(urn)?.keyId ?? (isMade(urn) === true ? keyThere.get(urn) : undefined);
+      return other !== undefined && other !== keyId;
+    },
+    replaces: (urn) =>
+      memory.settled(urn)?.replaces ??
+      (keyThere.has(urn) || seen.some((one) => one.urn === urn && one.replaces === true)),
+    keeps: (urn, keyId) => keyThere.get(urn) === keyId && isMade(urn) !== true,
+    isPlaced: (urn) => placeThere.get(urn) === urn,
+    makesElsewhere: () =>
+      declared.some(({ urn, has }) => {
+        if (memory.settled(urn) !== undefined) return false;
+        return isMadeThere.has(urn) ? isMadeThere.get(urn) === true && !keyThere.has(urn) : has === undefined;
+      }),
+  };
+}
