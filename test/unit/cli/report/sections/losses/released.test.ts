@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { released } from "../../../../../cli/report/sections/released";
-import { change, keyId, loss } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { released } from "../../../../../../cli/report/sections/losses/released";
+import { change, keyId, loss } from "../../keys";
+import { text } from "../../text";
 
 it("keys that are left alone are told apart from those that become unusable, with the reason of each", () => {
   const left = (name: string, changes: Parameters<typeof loss>[0]) =>

@@ -1,7 +1,7 @@
-import type { KeyChange } from "../keys/keyChange";
-import type { Flavor } from "../markdown/flavor";
-import { keyCell } from "./keyCell";
-import { type Section, tableSection } from "./section";
+import type { KeyChange } from "../../keys/keyChange";
+import type { Flavor } from "../../markdown/flavor";
+import { keyCell } from "../keyCell";
+import { type Section, tableSection } from "../section";
 
 /** Keys that lose their protection though nothing is deleted yet. */
 export const unprotected = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>

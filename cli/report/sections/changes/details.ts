@@ -1,14 +1,14 @@
-import { properties as facts, type InputName, inputNames } from "../../../provider/key/model/properties";
-import type { KeyChange } from "../keys/keyChange";
-import { isTaker, stateValue, valueAtCreation } from "../keys/keyValues";
-import { codeSpan } from "../markdown/codeSpan";
-import { counted } from "../markdown/count";
-import type { Flavor } from "../markdown/flavor";
-import { table } from "../markdown/table";
-import { shownValue } from "../markdown/value";
-import type { ResourceState } from "../preview";
-import { keyCell } from "./keyCell";
-import { leftOut, type Section } from "./section";
+import { properties as facts, type InputName, inputNames } from "../../../../provider/key/model/properties";
+import type { KeyChange } from "../../keys/keyChange";
+import { isTaker, stateValue, valueAtCreation } from "../../keys/keyValues";
+import { codeSpan } from "../../markdown/codeSpan";
+import { counted } from "../../markdown/count";
+import type { Flavor } from "../../markdown/flavor";
+import { table } from "../../markdown/table";
+import { shownValue } from "../../markdown/value";
+import type { ResourceState } from "../../preview";
+import { keyCell } from "../keyCell";
+import { leftOut, type Section } from "../section";
 
 /** All properties of the keys that are made or changed, folded: what they are once the change is applied. */
 export function details(changes: readonly KeyChange[], flavor: Flavor): readonly Section[] {

@@ -1,9 +1,9 @@
-import type { KeyChange } from "../keys/keyChange";
-import { codeSpan } from "../markdown/codeSpan";
-import type { Flavor } from "../markdown/flavor";
-import { shownPair } from "../markdown/value";
-import { nameCell } from "./keyCell";
-import { type Section, tableSection } from "./section";
+import type { KeyChange } from "../../keys/keyChange";
+import { codeSpan } from "../../markdown/codeSpan";
+import type { Flavor } from "../../markdown/flavor";
+import { shownPair } from "../../markdown/value";
+import { nameCell } from "../keyCell";
+import { type Section, tableSection } from "../section";
 
 /** What somebody changed outside Pulumi and the program does not declare: it stays. */
 export const outside = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>

@@ -1,7 +1,7 @@
-import type { Loss } from "../keys/keyChange";
-import { codeSpan } from "../markdown/codeSpan";
-import { counted, listed } from "../markdown/count";
-import { shownName, shownText } from "../markdown/value";
+import type { Loss } from "../../keys/keyChange";
+import { codeSpan } from "../../markdown/codeSpan";
+import { counted, listed } from "../../markdown/count";
+import { shownName, shownText } from "../../markdown/value";
 import { deletedAfter } from "./lossWords";
 import type { LostKey } from "./unusable";
 

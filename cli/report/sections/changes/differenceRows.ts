@@ -1,12 +1,12 @@
-import { properties } from "../../../provider/key/model/properties";
-import type { Difference, KeyChange } from "../keys/keyChange";
-import { sameValue } from "../keys/sameValue";
-import { codeSpan } from "../markdown/codeSpan";
-import type { Flavor } from "../markdown/flavor";
-import { shownName, shownPair, shownValue } from "../markdown/value";
-import { isObject } from "../read/json";
-import { hasUnknown, secret } from "../read/marks";
-import { nameCell } from "./keyCell";
+import { properties } from "../../../../provider/key/model/properties";
+import type { Difference, KeyChange } from "../../keys/keyChange";
+import { sameValue } from "../../keys/sameValue";
+import { codeSpan } from "../../markdown/codeSpan";
+import type { Flavor } from "../../markdown/flavor";
+import { shownName, shownPair, shownValue } from "../../markdown/value";
+import { isObject } from "../../read/json";
+import { hasUnknown, secret } from "../../read/marks";
+import { nameCell } from "../keyCell";
 
 /** Key, property, value before and after: one row a property, and for tags one a tag. */
 export const differenceRows = (

@@ -1,8 +1,8 @@
-import type { KeyChange } from "../keys/keyChange";
-import type { Flavor } from "../markdown/flavor";
-import { shownValue } from "../markdown/value";
-import { keyCell } from "./keyCell";
-import { type Section, tableSection } from "./section";
+import type { KeyChange } from "../../keys/keyChange";
+import type { Flavor } from "../../markdown/flavor";
+import { shownValue } from "../../markdown/value";
+import { keyCell } from "../keyCell";
+import { type Section, tableSection } from "../section";
 
 /** Keys that were found to be gone, and what takes their place. */
 export const vanished = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>

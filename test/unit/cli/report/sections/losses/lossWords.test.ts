@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { unknown } from "../../../../../cli/report/read/marks";
-import { fate, guard, wayBack, why } from "../../../../../cli/report/sections/lossWords";
-import { loss } from "../keys";
+import { unknown } from "../../../../../../cli/report/read/marks";
+import { fate, guard, wayBack, why } from "../../../../../../cli/report/sections/losses/lossWords";
+import { loss } from "../../keys";
 
 const deletionSeconds = Date.UTC(2026, 2, 31) / 1000;
 

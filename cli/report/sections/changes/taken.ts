@@ -1,9 +1,9 @@
-import type { KeyChange } from "../keys/keyChange";
-import { regionOf } from "../keys/keyValues";
-import type { Flavor } from "../markdown/flavor";
-import { shownValue } from "../markdown/value";
-import { keyCell } from "./keyCell";
-import { type Section, tableSection } from "./section";
+import type { KeyChange } from "../../keys/keyChange";
+import { regionOf } from "../../keys/keyValues";
+import type { Flavor } from "../../markdown/flavor";
+import { shownValue } from "../../markdown/value";
+import { keyCell } from "../keyCell";
+import { type Section, tableSection } from "../section";
 
 const takings = {
   adopted: {

@@ -1,10 +1,10 @@
-import type { KeyChange } from "../keys/keyChange";
-import { regionOf, valueAtCreation } from "../keys/keyValues";
-import { codeSpan } from "../markdown/codeSpan";
-import type { Flavor } from "../markdown/flavor";
-import { shownName, shownValue } from "../markdown/value";
-import type { ResourceState } from "../preview";
-import { type Section, tableSection } from "./section";
+import type { KeyChange } from "../../keys/keyChange";
+import { regionOf, valueAtCreation } from "../../keys/keyValues";
+import { codeSpan } from "../../markdown/codeSpan";
+import type { Flavor } from "../../markdown/flavor";
+import { shownName, shownValue } from "../../markdown/value";
+import type { ResourceState } from "../../preview";
+import { type Section, tableSection } from "../section";
 
 /** New keys, but for those in the place of vanished or replaced ones. */
 export const created = (changes: readonly KeyChange[], _: Flavor): readonly Section[] =>

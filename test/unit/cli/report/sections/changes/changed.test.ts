@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { changed } from "../../../../../cli/report/sections/changed";
-import { change, loss } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { changed } from "../../../../../../cli/report/sections/changes/changed";
+import { change, loss } from "../../keys";
+import { text } from "../../text";
 
 const description = { property: "description", before: "one", after: "two", by: "value", isOutside: false } as const;
 const usage = { ...description, property: "keyUsage" } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { details } from "../../../../../cli/report/sections/details";
-import { change, existing, keyId, otherKeyId, wanted } from "../keys";
-import { formOf, text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { details } from "../../../../../../cli/report/sections/changes/details";
+import { change, existing, keyId, otherKeyId, wanted } from "../../keys";
+import { formOf, text } from "../../text";
 
 const updated = change({
   step: "update",

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { unprotected } from "../../../../../cli/report/sections/unprotected";
-import { change, keyId } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { unprotected } from "../../../../../../cli/report/sections/losses/unprotected";
+import { change, keyId } from "../../keys";
+import { text } from "../../text";
 
 it("keys that lose their protection are told though nothing is deleted", () => {
   expect(text(unprotected([change({ losesProtection: true }), change()], flavors.github))).toBe(

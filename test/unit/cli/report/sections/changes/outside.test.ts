@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { outside } from "../../../../../cli/report/sections/outside";
-import { change } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { outside } from "../../../../../../cli/report/sections/changes/outside";
+import { change } from "../../keys";
+import { text } from "../../text";
 
 it("what somebody changed outside Pulumi, and the change leaves so, is told with both values", () => {
   const found = change({ outside: [{ property: "keyState", before: "Enabled", live: "Disabled" }] });

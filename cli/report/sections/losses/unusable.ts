@@ -1,9 +1,9 @@
-import { isIrreversible, type KeyChange, type Loss } from "../keys/keyChange";
-import type { Flavor } from "../markdown/flavor";
-import { table } from "../markdown/table";
-import { keyCell } from "./keyCell";
+import { isIrreversible, type KeyChange, type Loss } from "../../keys/keyChange";
+import type { Flavor } from "../../markdown/flavor";
+import { table } from "../../markdown/table";
+import { keyCell } from "../keyCell";
+import { leftOut, type Section } from "../section";
 import { fate, guard, wayBack, why } from "./lossWords";
-import { leftOut, type Section } from "./section";
 import { byDescription, byFate } from "./unusableInShort";
 
 /** A key that leaves its place and is not left alone. */

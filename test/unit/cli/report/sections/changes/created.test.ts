@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { unknown } from "../../../../../cli/report/read/marks";
-import { created } from "../../../../../cli/report/sections/created";
-import { change, wanted } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { unknown } from "../../../../../../cli/report/read/marks";
+import { created } from "../../../../../../cli/report/sections/changes/created";
+import { change, wanted } from "../../keys";
+import { text } from "../../text";
 
 const made = (inputs: object, protect = true) =>
   change({ step: "create", source: "new", after: wanted({ ...inputs }, { protect }) });

@@ -1,7 +1,7 @@
-import type { KeyChange } from "../keys/keyChange";
-import type { Flavor } from "../markdown/flavor";
+import type { KeyChange } from "../../keys/keyChange";
+import type { Flavor } from "../../markdown/flavor";
+import { type Section, tableSection } from "../section";
 import { differenceRows } from "./differenceRows";
-import { type Section, tableSection } from "./section";
 
 /** Settings that make a key easier to lose or to misuse. */
 export const weaker = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>

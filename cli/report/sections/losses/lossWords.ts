@@ -1,9 +1,9 @@
-import type { Difference, Loss } from "../keys/keyChange";
-import { codeSpan } from "../markdown/codeSpan";
-import { counted } from "../markdown/count";
-import { shownPair } from "../markdown/value";
-import { hasUnknown } from "../read/marks";
-import { day } from "./day";
+import type { Difference, Loss } from "../../keys/keyChange";
+import { codeSpan } from "../../markdown/codeSpan";
+import { counted } from "../../markdown/count";
+import { shownPair } from "../../markdown/value";
+import { hasUnknown } from "../../read/marks";
+import { day } from "../day";
 
 const protect = codeSpan("protect");
 const restore = codeSpan("restoreKeyId");

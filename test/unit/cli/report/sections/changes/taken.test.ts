@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { taken } from "../../../../../cli/report/sections/taken";
-import { change, keyId, otherKeyId, wanted } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { taken } from "../../../../../../cli/report/sections/changes/taken";
+import { change, keyId, otherKeyId, wanted } from "../../keys";
+import { text } from "../../text";
 
 it("adopted and restored keys are told as such, by the KeyId that the program names and where it wants them", () => {
   const changes = [

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { weaker } from "../../../../../cli/report/sections/weaker";
-import { change } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { weaker } from "../../../../../../cli/report/sections/changes/weaker";
+import { change } from "../../keys";
+import { text } from "../../text";
 
 it("settings that weaken keys are told one by one", () => {
   const weakenings = [

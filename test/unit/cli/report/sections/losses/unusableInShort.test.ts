@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { byDescription, byFate } from "../../../../../cli/report/sections/unusableInShort";
-import { change, loss } from "../keys";
+import { byDescription, byFate } from "../../../../../../cli/report/sections/losses/unusableInShort";
+import { change, loss } from "../../keys";
 
 const key = (name: string, changes: Parameters<typeof loss>[0] = {}, region = "ap-guangzhou") => ({
   ...change({ name, keyId: `id-${name}`, region }),

@@ -1,9 +1,9 @@
-import type { KeyChange, Retained } from "../keys/keyChange";
-import { codeSpan } from "../markdown/codeSpan";
-import type { Flavor } from "../markdown/flavor";
-import { shownName } from "../markdown/value";
-import { keyCell } from "./keyCell";
-import { type Section, tableSection } from "./section";
+import type { KeyChange, Retained } from "../../keys/keyChange";
+import { codeSpan } from "../../markdown/codeSpan";
+import type { Flavor } from "../../markdown/flavor";
+import { shownName } from "../../markdown/value";
+import { keyCell } from "../keyCell";
+import { type Section, tableSection } from "../section";
 
 /** Keys that leave their place and are left alone. */
 export const released = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>

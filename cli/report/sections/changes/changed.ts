@@ -1,8 +1,8 @@
-import type { Difference, KeyChange } from "../keys/keyChange";
-import type { Flavor } from "../markdown/flavor";
+import type { Difference, KeyChange } from "../../keys/keyChange";
+import type { Flavor } from "../../markdown/flavor";
+import { nameCell } from "../keyCell";
+import { type Section, tableSection } from "../section";
 import { differenceRows } from "./differenceRows";
-import { nameCell } from "./keyCell";
-import { type Section, tableSection } from "./section";
 
 /** What changes about keys that stay, and about the new key of a replacement beside what forces it. */
 export const changed = (changes: readonly KeyChange[], flavor: Flavor): readonly Section[] =>

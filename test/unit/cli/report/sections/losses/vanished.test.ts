@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { vanished } from "../../../../../cli/report/sections/vanished";
-import { change, keyId, otherKeyId } from "../keys";
-import { text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { vanished } from "../../../../../../cli/report/sections/losses/vanished";
+import { change, keyId, otherKeyId } from "../../keys";
+import { text } from "../../text";
 
 it("keys that vanished are told with what takes their place", () => {
   const changes = [

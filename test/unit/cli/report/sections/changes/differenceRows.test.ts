@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Difference } from "../../../../../cli/report/keys/keyChange";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { unknown } from "../../../../../cli/report/read/marks";
-import { differenceRows } from "../../../../../cli/report/sections/differenceRows";
-import { change } from "../keys";
+import type { Difference } from "../../../../../../cli/report/keys/keyChange";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { unknown } from "../../../../../../cli/report/read/marks";
+import { differenceRows } from "../../../../../../cli/report/sections/changes/differenceRows";
+import { change } from "../../keys";
 
 const rowsOf = (difference: Partial<Difference>) =>
   differenceRows(

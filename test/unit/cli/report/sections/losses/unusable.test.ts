@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { flavors } from "../../../../../cli/report/markdown/flavor";
-import { unusable } from "../../../../../cli/report/sections/unusable";
-import { change, keyId, loss, otherKeyId } from "../keys";
-import { formOf, text } from "../text";
+import { flavors } from "../../../../../../cli/report/markdown/flavor";
+import { unusable } from "../../../../../../cli/report/sections/losses/unusable";
+import { change, keyId, loss, otherKeyId } from "../../keys";
+import { formOf, text } from "../../text";
 
 const archived = change({ name: "a", keyId: otherKeyId, loss: loss({ fate: "archived", guard: "removedNow" }) });
 const deleted = change({ name: "b", loss: loss({ windowInDays: 7 }) });
