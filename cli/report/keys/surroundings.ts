@@ -32,7 +32,12 @@ export function surroundingsIn(steps: readonly Step[]): Surroundings {
   const deletedWith = (step: Step, before: ResourceState): Retained | undefined => {
     const isFirst = isDeletedFirst(step);
     const others = steps.filter(
-      (one) => one.urn === before.deletedWith && deleting.includes(one.op) && isDeletedFirst(one) === isFirst,
+      (one) =>
+        one.urn === before.deletedWith &&
+        deleting.includes(one.op) &&
+        isDeletedFirst(one) === isFirst &&
+        // One that goes first for a reason of its own is there again when the next one goes.
+        !(isFirst && one.replaceReasons.length > 0),
     );
     if (others.length === 0) return undefined;
     const isSure = !isFirst && (others.some(({ op }) => op !== "replace") || !isHeldBack(before.deletedWith));

@@ -32,7 +32,13 @@ export function leftness(
 ): Ended | undefined {
   if (retainOnDelete || taken.has(id)) return left;
   const isFirst = isDeletedFirst(step);
-  const others = going.filter((one) => one.urn === deletedWith.get(step.urn) && isDeletedFirst(one) === isFirst);
+  const others = going.filter(
+    (one) =>
+      one.urn === deletedWith.get(step.urn) &&
+      isDeletedFirst(one) === isFirst &&
+      // One that goes first for a reason of its own is there again when the next one goes.
+      !(isFirst && one.replaceReasons.length > 0),
+  );
   if (others.length === 0) return undefined;
   const isHeld = others.every(({ op, urn }) => op === "replace" && held.has(urn));
   return isFirst || isHeld ? open : left;
