@@ -11,8 +11,6 @@ export interface Credential {
 }
 
 export interface EmulatorOptions {
-  /** File that keeps keys, clock and service status over restarts. Without it nothing is kept. */
-  readonly state?: string;
   /** Milliseconds that each answer takes at least. @default 0 */
   readonly latencyMs?: number;
   /** Percent of the documented rates that are allowed; 0 is no limit. @default 100 */

@@ -45,7 +45,7 @@ export function markKey(cloud: Cloud, keyId: string, marks: KeyMarks): void {
   for (const { TagKey, TagValue } of marks.systemTags ?? []) {
     key.tags = [...key.tags.filter((tag) => tag.key !== TagKey), { key: TagKey, value: TagValue, category: "System" }];
   }
-  cloud.changed();
+  cloud.keyChanged(key);
 }
 
 /**
@@ -62,7 +62,7 @@ export function importMaterial(cloud: Cloud, keyId: string, validTo = 0): void {
   key.hasMaterial = true;
   key.validTo = validTo;
   key.state = "Enabled";
-  cloud.changed();
+  cloud.keyChanged(key);
 }
 
 /**
@@ -82,7 +82,5 @@ export function setService(cloud: Cloud, invalidType: number): void {
  * @throws {ApiError} when there is no such key
  */
 export function removeKey(cloud: Cloud, keyId: string): void {
-  const key = cloud.key(keyId);
-  cloud.store.account(key.uin, cloud.clock.nowSeconds()).keys(key.region).remove(keyId);
-  cloud.changed();
+  cloud.keyRemoved(cloud.key(keyId));
 }

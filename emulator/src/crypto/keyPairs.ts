@@ -28,16 +28,21 @@ const stored = ({ publicKey, privateKey }: KeyPairKeyObjectResult): KeyPair => (
 /** Makes the pairs of asymmetric keys when they are first wanted: an RSA pair takes a noticeable time. */
 export class KeyPairs {
   readonly #inProgress = new WeakMap<Key, Promise<KeyPair>>();
-  readonly #made: () => void;
+  readonly #made: (key: Key) => Promise<void>;
 
-  /** `made` is called after a key got its pair. */
-  constructor(made: () => void) {
+  /** @param made is told of a key that got its pair; nobody sees the pair before what it returns resolves */
+  constructor(made: (key: Key) => Promise<void>) {
     this.#made = made;
   }
 
   async of(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
-    if (key.keyPair !== undefined) return key.keyPair;
-    const making = this.#inProgress.get(key) ?? this.#make(key, algorithm);
+    const making = this.#inProgress.get(key);
+    if (making === undefined && key.keyPair !== undefined) return key.keyPair;
+    return making ?? this.#start(key, algorithm);
+  }
+
+  #start(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
+    const making = this.#make(key, algorithm).finally(() => this.#inProgress.delete(key));
     this.#inProgress.set(key, making);
     return making;
   }
@@ -45,7 +50,12 @@ export class KeyPairs {
   async #make(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
     const pair = await generators[algorithm]();
     key.keyPair = pair;
-    this.#made();
+    try {
+      await this.#made(key);
+    } catch (error) {
+      delete key.keyPair;
+      throw error;
+    }
     return pair;
   }
 }

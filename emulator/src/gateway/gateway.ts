@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cloud } from "../cloud/cloud";
 import type { Fault } from "../cloud/faults";
+import type { Key } from "../cloud/keys/key";
 import { hasKms, isRegion } from "../cloud/regions";
 import { keyIdOf } from "../cloud/requestLog";
 import { ApiError, refusal } from "../errors";
@@ -27,6 +28,7 @@ export type Authorize = () => string;
 /** What became of a call. */
 interface Performed {
   readonly service: string;
+  readonly writes: boolean;
   readonly result: Result;
   readonly fault?: Fault;
 }
@@ -34,7 +36,7 @@ interface Performed {
 /** Takes one call through everything that all calls have in common. */
 export async function handle(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Reply> {
   const arrivedMs = cloud.realClock.nowMs();
-  const { service, result, fault } = await perform(cloud, incoming, authorize);
+  const { service, writes, result, fault } = await perform(cloud, incoming, authorize);
   const keyId = keyIdOf(incoming.body, result);
   cloud.requests.add({
     at: arrivedMs,
@@ -44,7 +46,7 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
     ...(keyId === undefined ? {} : { keyId }),
     outcome: fault?.name ?? (result instanceof ApiError ? result.code : "ok"),
   });
-  const kept = await keep(cloud, result);
+  const kept = await keep(cloud, result, writes);
   await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
   const shown = cloud.settings.nullLists && !(kept instanceof ApiError) ? withNullLists(kept) : kept;
   return fault === undefined ? envelope(shown) : faultyReply(fault, shown);
@@ -52,16 +54,18 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
 
 async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Performed> {
   let service = serviceOf(incoming.service, incoming.version);
+  let writes = false;
   let fault: Fault | undefined;
   try {
     const route = findRoute(incoming.service, incoming.version, incoming.action);
     service = route.service;
+    writes = route.action.writes;
     const uin = authorize();
     fault = cloud.faults.next(route.name);
     const result = fault?.commits === false ? {} : await run(cloud, route, incoming, uin, fault);
-    return { service, result, ...(fault && { fault }) };
+    return { service, writes, result, ...(fault && { fault }) };
   } catch (error) {
-    return { service, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
+    return { service, writes, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
   }
 }
 
@@ -70,7 +74,8 @@ function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?
   const region = checkedRegion(route, incoming.region);
   cloud.rateLimiter.admit(`${uin} ${service} ${name} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
   const now = cloud.clock.nowSeconds();
-  const account = cloud.store.account(uin, now);
+  const touched = new Set<Key>();
+  const account = cloud.store.account(uin, now, touched);
   const call: Call = {
     uin,
     region,
@@ -86,7 +91,7 @@ function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?
   };
   const response = action.handle(call, withoutNulls(incoming.body));
   // Before anything else runs, so that no other call answers what is not kept yet.
-  if (action.writes) cloud.changed();
+  if (action.writes) for (const key of touched) cloud.keyChanged(key);
   return response;
 }
 
@@ -110,10 +115,11 @@ function asRefusal(cloud: Cloud, { action }: Incoming, error: unknown): ApiError
   return error;
 }
 
-/** Answers nothing that a crash could undo. */
-async function keep(cloud: Cloud, result: Result): Promise<Result> {
+/** Answers nothing that a crash could undo; what was only read is answered also while the file cannot be written. */
+async function keep(cloud: Cloud, result: Result, writes: boolean): Promise<Result> {
   try {
-    await cloud.durable();
+    if (!writes) await cloud.settled();
+    else await cloud.durable();
     return result;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

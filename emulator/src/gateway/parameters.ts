@@ -58,6 +58,10 @@ const checkUnsigned: TypeCheck<number> = (value, path) => {
   if (!Number.isSafeInteger(value) || Number(value) < 0) throw gatewayErrors.wrongType(path);
 };
 
+const checkSigned: TypeCheck<number> = (value, path) => {
+  if (!Number.isSafeInteger(value)) throw gatewayErrors.wrongType(path);
+};
+
 const checkFlag: TypeCheck<boolean> = (value, path) => {
   if (typeof value !== "boolean") throw gatewayErrors.wrongType(path);
 };
@@ -68,6 +72,9 @@ export const text = (...rules: Rule<string>[]): Optional<string> => parameter(ch
 
 /** `uint64` of the API; JavaScript's safe integers are all that the SDK for Node can send. */
 export const unsigned = (...rules: Rule<number>[]): Optional<number> => parameter(checkUnsigned, rules);
+
+/** `int64` of the API, within the same limits. */
+export const signed = (...rules: Rule<number>[]): Optional<number> => parameter(checkSigned, rules);
 
 export function list<T>(item: Parameter<T>, ...rules: Rule<T[]>[]): Optional<T[]> {
   const entry: AnyParameter = item;

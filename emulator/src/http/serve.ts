@@ -25,7 +25,7 @@ async function answer(cloud: Cloud, request: IncomingMessage): Promise<Reply> {
     const [path = "/", query = ""] = (request.url ?? "/").split("?");
     const signed = { method: request.method ?? "", path, query, headers: request.headers, body };
     return await handle(cloud, incoming, () => {
-      const nowSeconds = Math.floor(Date.now() / 1000);
+      const nowSeconds = Math.floor(Date.now() / 1000) + cloud.signatureOffsetSeconds;
       return verifySignature(signed, cloud.settings.credentials, nowSeconds).uin;
     });
   } catch (error) {

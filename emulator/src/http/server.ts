@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Cloud } from "../cloud/cloud";
+import { Cloud, type KeepingOptions } from "../cloud/cloud";
 import type { EmulatorOptions } from "../cloud/options";
 import { guardReason, isLoopback } from "./guard";
 import { serveApi, serveControl } from "./serve";
 
-export interface ServerOptions extends EmulatorOptions {
+export interface ServerOptions extends EmulatorOptions, KeepingOptions {
   /** 0 is any free port. @default 0 */
   readonly port?: number;
   /** A loopback address or `localhost`. @default "127.0.0.1" */
@@ -36,7 +36,7 @@ const backlog = 4096;
 export async function startEmulator(options: ServerOptions = {}): Promise<RunningEmulator> {
   const { port = 0, host = "127.0.0.1" } = options;
   if (!isLoopback(host)) throw new RangeError(`host must be a loopback address, not "${host}"`);
-  const cloud = new Cloud(options);
+  const cloud = await Cloud.open(options);
   const server = createServer((request, response) => {
     serve(cloud, request, response).catch((error: unknown) => {
       // The client went away before it had sent its request.
@@ -46,14 +46,17 @@ export async function startEmulator(options: ServerOptions = {}): Promise<Runnin
     });
   });
   server.keepAliveTimeout = keepAliveTimeoutMs;
-  cloud.changed();
-  await cloud.durable();
-  await listen(server, port, host);
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await cloud.close();
+    throw error;
+  }
   let closing: Promise<void> | undefined;
   return {
     endpoint: endpointOf(server),
     close() {
-      closing ??= stop(server).then(() => cloud.durable());
+      closing ??= stop(server).then(() => cloud.close());
       return closing;
     },
   };

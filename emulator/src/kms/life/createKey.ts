@@ -13,7 +13,6 @@ import { atMostBytes, oneOf } from "../../gateway/rules";
 import { checkNewTags } from "../../tag/tagRules";
 import { refuseTakenAlias } from "../naming/aliases";
 import { alias, hsmClusterId, maxDescriptionBytes } from "../parameters";
-import { countsForQuota } from "../quota";
 
 const external = 2;
 
@@ -36,9 +35,7 @@ export const CreateKey = defineAction<CreateKeyRequest, CreateKeyResponse>({
     refuseWithoutService(call);
     const key = newKey(call, request);
     refuseTakenAlias(call, key.alias);
-    if (call.keys.all().filter(countsForQuota).length >= call.settings.quota) {
-      throw refusal("LimitExceeded.CmkLimitExceeded");
-    }
+    if (call.keys.counted >= call.settings.quota) throw refusal("LimitExceeded.CmkLimitExceeded");
 
     const tags = request.Tags ?? [];
     if (!call.tagsFail) {

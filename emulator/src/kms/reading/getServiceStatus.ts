@@ -1,7 +1,6 @@
 import type { GetServiceStatusResponse } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
 import { normal } from "../../cloud/serviceStatus";
 import { defineAction, type NoParameters } from "../../gateway/action";
-import { countsForQuota } from "../quota";
 
 /** An account of the standard edition; nothing of the other editions is there. */
 export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusResponse>({
@@ -18,7 +17,7 @@ export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusRespo
     ExclusiveVSMEnabled: false,
     ExclusiveHSMEnabled: false,
     SubscriptionInfo: "",
-    CmkUserCount: keys.all().filter(countsForQuota).length,
+    CmkUserCount: keys.counted,
     CmkLimit: settings.quota,
     ExclusiveHSMList: [],
     IsAllowedDataKeyHosted: false,
