@@ -95,7 +95,8 @@ const edges: readonly Edge[] = [
   { from: "emulator/src/", to: ["emulator/src/errors"], types: ["emulator/src/codes"] },
   { from: "emulator/src/errors", to: ["emulator/src/codes"] },
   { from: "emulator/src/index", to: ["emulator/src/emulator", "emulator/src/http/server"], types: ["emulator/src/"] },
-  { from: "emulator/src/cli", to: ["emulator/src/commandLine", "emulator/src/http/server"] },
+  { from: "emulator/src/cli", to: ["emulator/src/commandLine", "emulator/src/http/server", "emulator/src/version"] },
+  { from: "emulator/src/version", to: ["node:fs", "node:path"] },
   {
     from: "emulator/src/commandLine",
     to: ["emulator/src/cloud/options", "node:util"],
@@ -117,9 +118,15 @@ const edges: readonly Edge[] = [
     ],
     types: ["emulator/src/cloud/"],
   },
+  { from: "emulator/src/http/certificate", to: ["selfsigned"] },
   {
     from: "emulator/src/control/",
-    to: ["emulator/src/control/", "emulator/src/gateway/parameters", "emulator/src/kms/reading/keyMetadata"],
+    to: [
+      "emulator/src/control/",
+      "emulator/src/gateway/parameters",
+      "emulator/src/kms/reading/keyMetadata",
+      "emulator/src/version",
+    ],
     types: ["emulator/src/cloud/"],
   },
   {

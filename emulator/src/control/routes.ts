@@ -12,6 +12,7 @@ import {
   text,
   unsigned,
 } from "../gateway/parameters";
+import { version } from "../version";
 import { importMaterial, type KeyMarks, markKey, removeKey, type SystemTag, setService, viewOf } from "./seams";
 
 export interface ControlAnswer {
@@ -49,7 +50,7 @@ const marks: ParameterTable<KeyMarks> = {
 
 /** What tests may ask for beside the cloud's own API. */
 const routes: Readonly<Record<string, Handler>> = {
-  "GET health": () => ({ status: "ok" }),
+  "GET health": () => ({ status: "ok", version: version() }),
   "GET requests": (cloud) => cloud.requests.all(),
   "DELETE requests": (cloud) => cloud.requests.clear(),
   "GET keys": (cloud) => cloud.allKeys().map(viewOf),

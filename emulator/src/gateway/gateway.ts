@@ -11,6 +11,7 @@ import { withNullLists } from "./nullLists";
 import { withoutNulls } from "./parameters";
 import { envelope, faultyReply, type Reply, type Result } from "./reply";
 import { findRoute, type Route, serviceOf } from "./router";
+import { structFromTexts, type TextTree } from "./textParameters";
 
 /** A call as it came in. */
 export interface Incoming {
@@ -20,6 +21,8 @@ export interface Incoming {
   readonly version: string;
   readonly region: string | undefined;
   readonly body: unknown;
+  /** The request where it came as texts and not as JSON; `body` is then nothing. */
+  readonly texts?: TextTree;
 }
 
 /** Returns the caller's account. @throws {ApiError} when the signature is wrong */
@@ -28,6 +31,8 @@ export type Authorize = () => string;
 /** What became of a call. */
 interface Performed {
   readonly service: string;
+  /** The request as JSON has it. */
+  readonly body: unknown;
   readonly writes: boolean;
   readonly result: Result;
   readonly fault?: Fault;
@@ -36,8 +41,8 @@ interface Performed {
 /** Takes one call through everything that all calls have in common. */
 export async function handle(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Reply> {
   const arrivedMs = cloud.realClock.nowMs();
-  const { service, writes, result, fault } = await perform(cloud, incoming, authorize);
-  const keyId = keyIdOf(incoming.body, result);
+  const { service, body, writes, result, fault } = await perform(cloud, incoming, authorize);
+  const keyId = keyIdOf(body, result);
   cloud.requests.add({
     at: arrivedMs,
     service,
@@ -54,18 +59,20 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
 
 async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Performed> {
   let service = serviceOf(incoming.service, incoming.version);
+  let { body } = incoming;
   let writes = false;
   let fault: Fault | undefined;
   try {
     const route = findRoute(incoming.service, incoming.version, incoming.action);
     service = route.service;
     writes = route.action.writes;
+    if (incoming.texts !== undefined) body = structFromTexts(route.action.parameters)(incoming.texts);
     const uin = authorize();
     fault = cloud.faults.next(route.name);
-    const result = fault?.commits === false ? {} : await run(cloud, route, incoming, uin, fault);
-    return { service, writes, result, ...(fault && { fault }) };
+    const result = fault?.commits === false ? {} : await run(cloud, route, { ...incoming, body }, uin, fault);
+    return { service, body, writes, result, ...(fault && { fault }) };
   } catch (error) {
-    return { service, writes, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
+    return { service, body, writes, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
   }
 }
 

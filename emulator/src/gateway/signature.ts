@@ -1,10 +1,37 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Credential } from "../cloud/options";
 import { authFailures } from "./gatewayErrors";
 
 /** Seconds that a request's time may differ from the server's. */
 const maxSkewSeconds = 300;
+
+/** @throws {ApiError} when the time of a request is none, or too far from `nowSeconds` */
+export function checkTime(timestamp: string, nowSeconds: number): void {
+  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowSeconds - Number(timestamp)) > maxSkewSeconds) {
+    throw authFailures.signatureExpire(nowSeconds);
+  }
+}
+
+/**
+ * The credential with that id.
+ *
+ * @param token the session token of the request
+ * @throws {ApiError} when there is none, or its token is another
+ */
+export function credentialOf(credentials: readonly Credential[], id: string, token: string): Credential {
+  const credential = credentials.find(({ secretId }) => secretId === id);
+  if (credential === undefined) throw authFailures.secretIdNotFound();
+  if (token !== (credential.token ?? "")) throw authFailures.tokenFailure();
+  return credential;
+}
+
+/** Clients sign the host with its port (Go, Python) or without (Node). */
+export function signedHosts({ host = "" }: IncomingHttpHeaders): readonly string[] {
+  const name = host.replace(/:\d+$/, "");
+  return name === host ? [host] : [host, name];
+}
+
 const algorithm = "TC3-HMAC-SHA256";
 const authorizationPattern =
   /^TC3-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
@@ -43,20 +70,19 @@ export function verifySignature(
 ): Credential {
   const authorization = parse(request.headers);
   if (authorization === undefined) throw authFailures.invalidAuthorization();
-  const credential = credentials.find(({ secretId }) => secretId === authorization.secretId);
-  if (credential === undefined) throw authFailures.secretIdNotFound();
-  if ((header(request, "x-tc-token") ?? "") !== (credential.token ?? "")) throw authFailures.tokenFailure();
-
+  const { date, service, signature } = authorization;
+  const credential = credentialOf(credentials, authorization.secretId, header(request, "x-tc-token") ?? "");
   const timestamp = header(request, "x-tc-timestamp") ?? "";
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowSeconds - Number(timestamp)) > maxSkewSeconds) {
-    throw authFailures.signatureExpire(nowSeconds);
-  }
-  const date = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
-  const signed = hosts(request).some((host) => {
-    const expected = sign(credential.secretKey, authorization, timestamp, canonical(request, authorization, host));
-    return timingSafeEqual(Buffer.from(expected, "hex"), Buffer.from(authorization.signature, "hex"));
+  checkTime(timestamp, nowSeconds);
+
+  const key = signingKey(credential.secretKey, date, service);
+  const given = Buffer.from(signature, "hex");
+  const isSigned = canonicalForms(request, authorization).some((form) => {
+    const text = [algorithm, timestamp, `${date}/${service}/tc3_request`, hash("sha256", form)].join("\n");
+    return timingSafeEqual(createHmac("sha256", key).update(text).digest(), given);
   });
-  if (date !== authorization.date || !signed) throw authFailures.signatureFailure();
+  const isOfDate = new Date(Number(timestamp) * 1000).toISOString().startsWith(date);
+  if (!isOfDate || !isSigned) throw authFailures.signatureFailure();
   return credential;
 }
 
@@ -67,37 +93,27 @@ function parse(headers: IncomingHttpHeaders): Authorization | undefined {
   return { secretId, date, service, signedHeaders: signedHeaders.split(";"), signature };
 }
 
-/** Clients sign the host with its port (Go, Python) or without (Node). */
-function hosts(request: SignedRequest): readonly string[] {
-  const host = header(request, "host") ?? "";
-  return [host, host.replace(/:\d+$/, "")];
-}
-
-function canonical(request: SignedRequest, { signedHeaders }: Authorization, host: string): string {
-  const lines = signedHeaders.map((name) => {
-    const value = name === "host" ? host : (header(request, name) ?? "");
-    return `${name}:${value.trim().toLowerCase()}\n`;
-  });
+/**
+ * The forms in which clients sign a request: with the host as `signedHosts` says, and with the values of headers in lower
+ * case, as the documentation says, or as they are sent, as the clients do.
+ */
+function canonicalForms(request: SignedRequest, { signedHeaders }: Authorization): readonly string[] {
   const payload = header(request, "x-tc-content-sha256") === unsignedPayload ? unsignedPayload : request.body;
-  return [request.method, request.path, request.query, lines.join(""), signedHeaders.join(";"), sha256(payload)].join(
-    "\n",
-  );
-}
-
-function sign(
-  secretKey: string,
-  { date, service }: Authorization,
-  timestamp: string,
-  canonicalRequest: string,
-): string {
-  const text = [algorithm, timestamp, `${date}/${service}/tc3_request`, sha256(canonicalRequest)].join("\n");
-  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
-  return hmac(key, text).toString("hex");
+  const end = `${signedHeaders.join(";")}\n${hash("sha256", payload)}`;
+  const forms = signedHosts(request.headers).flatMap((host) => {
+    const values = signedHeaders.map((name) => (name === "host" ? host : (header(request, name) ?? "")).trim());
+    return [values.map((value) => value.toLowerCase()), values].map((each) => {
+      const lines = signedHeaders.map((name, index) => `${name}:${each[index]}\n`).join("");
+      return `${request.method}\n${request.path}\n${request.query}\n${lines}\n${end}`;
+    });
+  });
+  return [...new Set(forms)];
 }
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
-const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
+const signingKey = (secretKey: string, date: string, service: string): Buffer =>
+  hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
 
 function header({ headers }: SignedRequest, name: string): string | undefined {
   const value = headers[name];

@@ -2,31 +2,44 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Cloud } from "../cloud/cloud";
 import { type ControlAnswer, control } from "../control/routes";
 import { ApiError } from "../errors";
-import { handle, type Incoming } from "../gateway/gateway";
+import { handle } from "../gateway/gateway";
 import { envelope, type Reply } from "../gateway/reply";
-import { scopeService, verifySignature } from "../gateway/signature";
-import { checkForm, checkHeaders } from "./form";
+import { readCall } from "./calls";
+import type { Guard } from "./guard";
 import { parseJson, readBody } from "./requestBody";
+import { readTarget, type Target } from "./target";
 
-/** Serves one request of the cloud's API. */
-export async function serveApi(cloud: Cloud, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  send(response, await answer(cloud, request));
+const controlPath = "/_emulator/";
+
+/** Serves one request. */
+export async function serve(
+  cloud: Cloud,
+  guard: Guard,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const target = readTarget(request.url ?? "");
+  const refusal = guard.refusal(request.headers, target);
+  response.setHeader("Date", new Date(cloud.clock.nowMs()).toUTCString());
+  if (target.path.startsWith(controlPath)) {
+    const answer =
+      refusal === undefined
+        ? await answerControl(cloud, request, target)
+        : { status: 403, body: { error: refusal.message } };
+    response.writeHead(answer.status, { "Content-Type": "application/json" }).end(JSON.stringify(answer.body));
+    return;
+  }
+  const { "x-tc-traceid": traceId } = request.headers;
+  if (traceId !== undefined) response.setHeader("X-TC-TraceId", traceId);
+  send(response, refusal === undefined ? await answer(cloud, request, target) : envelope(refusal));
 }
 
-async function answer(cloud: Cloud, request: IncomingMessage): Promise<Reply> {
+async function answer(cloud: Cloud, request: IncomingMessage, target: Target): Promise<Reply> {
   try {
-    checkForm(request);
-    const body = await readBody(request);
-    const incoming: Incoming = {
-      ...checkHeaders(request.headers),
-      service: scopeService(request.headers),
-      body: parseJson(body),
-    };
-    const [path = "/", query = ""] = (request.url ?? "/").split("?");
-    const signed = { method: request.method ?? "", path, query, headers: request.headers, body };
+    const { incoming, authorize } = await readCall(request, target);
     return await handle(cloud, incoming, () => {
       const nowSeconds = Math.floor(Date.now() / 1000) + cloud.signatureOffsetSeconds;
-      return verifySignature(signed, cloud.settings.credentials, nowSeconds).uin;
+      return authorize(cloud.settings.credentials, nowSeconds).uin;
     });
   } catch (error) {
     if (error instanceof ApiError) return envelope(error);
@@ -54,16 +67,13 @@ function sendPage(response: ServerResponse, page: { status: number; contentType:
   response.writeHead(page.status, { "Content-Type": page.contentType, "Content-Length": body.length }).end(body);
 }
 
-/** Serves one request below `/_emulator/`. */
-export async function serveControl(cloud: Cloud, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = (request.url ?? "").slice("/_emulator/".length);
-  const { status, body } = await answerControl(cloud, request, path);
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-}
+/** Much more than a test would ever put in as a seed. */
+const maxControlBytes = 256 * 1024 * 1024;
 
-async function answerControl(cloud: Cloud, request: IncomingMessage, path: string): Promise<ControlAnswer> {
+async function answerControl(cloud: Cloud, request: IncomingMessage, { path }: Target): Promise<ControlAnswer> {
   try {
-    return await control(cloud, request.method ?? "", path, parseJson(await readBody(request)));
+    const body = parseJson(await readBody(request, maxControlBytes, "256 MB"));
+    return await control(cloud, request.method ?? "", path.slice(controlPath.length), body);
   } catch (error) {
     if (error instanceof ApiError) return { status: 400, body: { error: error.message } };
     throw error;
