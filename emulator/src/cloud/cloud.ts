@@ -131,6 +131,11 @@ export class Cloud {
     this.#file?.rewrite();
   }
 
+  /** Whether every change so far survives a crash. */
+  get isKept(): boolean {
+    return this.#file?.isDurable ?? true;
+  }
+
   /** Resolves when every change so far survives a crash. @throws {Error} when the state file cannot be written */
   async durable(): Promise<void> {
     await this.#file?.durable();

@@ -51,8 +51,8 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
     ...(keyId === undefined ? {} : { keyId }),
     outcome: fault?.name ?? (result instanceof ApiError ? result.code : "ok"),
   });
-  const kept = await keep(cloud, result, writes);
-  await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
+  const kept = cloud.isKept ? result : await keep(cloud, result, writes);
+  if (cloud.settings.latencyMs > 0) await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
   const shown = cloud.settings.nullLists && !(kept instanceof ApiError) ? withNullLists(kept) : kept;
   return fault === undefined ? envelope(shown) : faultyReply(fault, shown);
 }
@@ -69,16 +69,23 @@ async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): 
     if (incoming.texts !== undefined) body = structFromTexts(route.action.parameters)(incoming.texts);
     const uin = authorize();
     fault = cloud.faults.next(route.name);
-    const result = fault?.commits === false ? {} : await run(cloud, route, { ...incoming, body }, uin, fault);
+    const result = fault?.commits === false ? {} : await run(cloud, route, incoming.region, body, uin, fault);
     return { service, body, writes, result, ...(fault && { fault }) };
   } catch (error) {
     return { service, body, writes, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
   }
 }
 
-function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?: Fault): object | Promise<object> {
+function run(
+  cloud: Cloud,
+  route: Route,
+  regionGiven: string | undefined,
+  body: unknown,
+  uin: string,
+  fault?: Fault,
+): object | Promise<object> {
   const { action, service, name } = route;
-  const region = checkedRegion(route, incoming.region);
+  const region = checkedRegion(route, regionGiven);
   cloud.rateLimiter.admit(`${uin} ${service} ${name} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
   const now = cloud.clock.nowSeconds();
   const touched = new Set<Key>();
@@ -96,7 +103,7 @@ function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?
     settings: cloud.settings,
     tagsFail: fault?.kind === "tagFailure",
   };
-  const response = action.handle(call, withoutNulls(incoming.body));
+  const response = action.handle(call, withoutNulls(body));
   // Before anything else runs, so that no other call answers what is not kept yet.
   if (action.writes) for (const key of touched) cloud.keyChanged(key);
   return response;
@@ -137,5 +144,5 @@ async function keep(cloud: Cloud, result: Result, writes: boolean): Promise<Resu
 
 async function sleepUntil(cloud: Cloud, dueMs: number): Promise<void> {
   const durationMs = dueMs - cloud.realClock.nowMs();
-  if (cloud.settings.latencyMs > 0 && durationMs > 0) await sleep(durationMs);
+  if (durationMs > 0) await sleep(durationMs);
 }

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Credential } from "../cloud/options";
 import type { Incoming } from "../gateway/gateway";
 import { gatewayErrors } from "../gateway/gatewayErrors";
-import { scopeService, verifySignature } from "../gateway/signature";
+import { readAuthorization, verifySignature } from "../gateway/signature";
 import { commonNamesV1, needed, verifySignatureV1 } from "../gateway/signatureV1";
 import { treeOf } from "../gateway/textParameters";
 import { parseJson, readBody } from "./requestBody";
@@ -50,16 +50,19 @@ export async function readCall(request: IncomingMessage, target: Target): Promis
 function callV3({ method = "", headers }: IncomingMessage, target: Target, content: Buffer | URLSearchParams): ApiCall {
   const body = Buffer.isBuffer(content) ? content : Buffer.of();
   const region = single(headers["x-tc-region"]);
+  const authorization = readAuthorization(headers);
   return {
     incoming: {
       action: neededHeader(headers, "Action"),
       version: neededHeader(headers, "Version"),
       region: region === "" ? undefined : region,
-      service: scopeService(headers),
+      service: authorization?.service ?? "",
       ...(Buffer.isBuffer(content) ? { body: parseJson(content) } : { body: {}, texts: treeOf(content) }),
     },
-    authorize: (credentials, nowSeconds) =>
-      verifySignature({ method, path: target.path, query: target.query, headers, body }, credentials, nowSeconds),
+    authorize(credentials, nowSeconds) {
+      const request = { method, path: target.path, query: target.query, headers, body };
+      return verifySignature(request, authorization, credentials, nowSeconds);
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export function readBody(request: IncomingMessage, maxBytes: number, limit: stri
     });
     request.on("end", () => {
       if (bytes > maxBytes) reject(gatewayErrors.requestTooLarge(limit));
-      else resolve(Buffer.concat(chunks));
+      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
     });
     request.on("error", reject);
   });

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { Cloud } from "../cloud/cloud";
 import { type ControlAnswer, control } from "../control/routes";
 import { ApiError } from "../errors";
@@ -20,18 +20,19 @@ export async function serve(
 ): Promise<void> {
   const target = readTarget(request.url ?? "");
   const refusal = guard.refusal(request.headers, target);
-  response.setHeader("Date", new Date(cloud.clock.nowMs()).toUTCString());
+  const date = new Date(cloud.clock.nowMs()).toUTCString();
   if (target.path.startsWith(controlPath)) {
     const answer =
       refusal === undefined
         ? await answerControl(cloud, request, target)
         : { status: 403, body: { error: refusal.message } };
-    response.writeHead(answer.status, { "Content-Type": "application/json" }).end(JSON.stringify(answer.body));
+    const headers = { Date: date, "Content-Type": "application/json" };
+    response.writeHead(answer.status, headers).end(JSON.stringify(answer.body));
     return;
   }
   const { "x-tc-traceid": traceId } = request.headers;
-  if (traceId !== undefined) response.setHeader("X-TC-TraceId", traceId);
-  send(response, refusal === undefined ? await answer(cloud, request, target) : envelope(refusal));
+  const headers = { Date: date, ...(traceId !== undefined && { "X-TC-TraceId": traceId }) };
+  send(response, headers, refusal === undefined ? await answer(cloud, request, target) : envelope(refusal));
 }
 
 async function answer(cloud: Cloud, request: IncomingMessage, target: Target): Promise<Reply> {
@@ -47,24 +48,33 @@ async function answer(cloud: Cloud, request: IncomingMessage, target: Target): P
   }
 }
 
-function send(response: ServerResponse, reply: Reply): void {
+function send(response: ServerResponse, headers: OutgoingHttpHeaders, reply: Reply): void {
   switch (reply.kind) {
     case "reset":
       response.socket?.resetAndDestroy();
       return;
     case "stall":
       return;
-    case "truncated":
+    case "truncated": {
       // Whole for HTTP and broken as JSON: a connection that breaks in the middle makes some clients wait for ever.
-      sendPage(response, reply, Buffer.from(reply.body).subarray(0, reply.body.length / 2));
+      const body = Buffer.from(reply.body);
+      sendPage(response, headers, reply, body.subarray(0, body.length / 2));
       return;
+    }
     case "answer":
-      sendPage(response, reply, Buffer.from(reply.body));
+      sendPage(response, headers, reply, reply.body);
   }
 }
 
-function sendPage(response: ServerResponse, page: { status: number; contentType: string }, body: Buffer): void {
-  response.writeHead(page.status, { "Content-Type": page.contentType, "Content-Length": body.length }).end(body);
+/** A text goes out together with its headers, bytes after them. */
+function sendPage(
+  response: ServerResponse,
+  headers: OutgoingHttpHeaders,
+  { status, contentType }: { status: number; contentType: string },
+  body: string | Buffer,
+): void {
+  const lengths = { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...lengths }).end(body);
 }
 
 /** Much more than a test would ever put in as a seed. */

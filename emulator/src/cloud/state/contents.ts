@@ -21,11 +21,15 @@ export const documentOf = (contents: Contents): StateDocument => ({
   accounts: withKeys(contents, contents.store.all(contents.clock.nowSeconds())),
 });
 
-/** Everything, as lines: the head, then a line a key. */
+/** A start reads lines faster that have many keys; one with too many would be hard to look at. */
+const keysOfLine = 100;
+
+/** Everything, as lines: the head, then the keys. */
 export function* linesOf(contents: Contents): Generator<StateLine> {
   yield headOf(contents);
-  for (const key of contents.store.all(contents.clock.nowSeconds())) {
-    yield { accounts: { [key.uin]: { keys: [recordOf(key)] } } };
+  const keys = contents.store.all(contents.clock.nowSeconds());
+  for (let start = 0; start < keys.length; start += keysOfLine) {
+    yield { accounts: withKeys(undefined, keys.slice(start, start + keysOfLine)) };
   }
 }
 
@@ -83,26 +87,27 @@ export function putIn(contents: Contents, { advancedSeconds, accounts = {}, remo
     const key = contents.store.find(keyId, 0);
     if (key !== undefined) contents.store.remove(key);
   }
+  const now = contents.clock.nowSeconds();
+  const newKeyId = () => contents.keyIds.next(contents.clock.nowMs());
   return Object.entries(accounts).flatMap(([uin, { invalidType, keys = [] }]) => {
     if (invalidType !== undefined) contents.serviceStatuses.set(uin, invalidType);
-    return keys.map((record, index) => putKeyIn(contents, uin, record, `accounts.${uin}.keys[${index}]`));
+    return keys.map((record, index) => {
+      refuseElsewhere(contents, uin, record, index);
+      const key = keyOf(record, { uin, now, newKeyId });
+      contents.store.put(key);
+      return key;
+    });
   });
 }
 
-function putKeyIn(contents: Contents, uin: string, record: KeyRecord, place: string): Key {
-  const { store, clock, keyIds } = contents;
-  refuseElsewhere(contents, uin, record, place);
-  const key = keyOf(record, { uin, now: clock.nowSeconds(), newKeyId: () => keyIds.next(clock.nowMs()) });
-  store.put(key);
-  return key;
-}
-
-function refuseElsewhere({ store }: Contents, uin: string, { keyId = "", region }: KeyRecord, place: string): void {
+function refuseElsewhere({ store }: Contents, uin: string, { keyId = "", region }: KeyRecord, index: number): void {
   const known = store.find(keyId, 0);
   if (known !== undefined && (known.uin !== uin || known.region !== region)) {
-    throw new Mistake(`${place}.keyId is that of a key of account ${known.uin} in ${known.region}`);
+    throw new Mistake(`${placeOf(uin, index)}.keyId is that of a key of account ${known.uin} in ${known.region}`);
   }
 }
+
+const placeOf = (uin: string, index: number): string => `accounts.${uin}.keys[${index}]`;
 
 /**
  * Judges a seed against itself and what is there, before anything of it is put in.
@@ -115,8 +120,8 @@ export function checkSeed(contents: Contents, { accounts = {} }: StateDocument):
   for (const [uin, { keys = [] }] of Object.entries(accounts)) {
     const account = contents.store.account(uin, contents.clock.nowSeconds());
     for (const [index, record] of keys.entries()) {
-      const place = `accounts.${uin}.keys[${index}]`;
-      refuseElsewhere(contents, uin, record, place);
+      const place = placeOf(uin, index);
+      refuseElsewhere(contents, uin, record, index);
       if (record.keyId !== undefined) refuseTwice(places, record.keyId, `${place}.keyId`);
       if (record.state === "PendingDelete") continue;
       refuseTwice(places, `${uin} ${record.region} ${record.alias}`, `${place}.alias`);

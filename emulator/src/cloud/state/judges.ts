@@ -18,9 +18,9 @@ export function check<T>(judge: Judge<T>, value: unknown): asserts value is T {
 }
 
 /** @param what how it is called in the message when it does not match `pattern` */
-export function text(pattern = /^/, what = "text"): Judge<string> {
+export function text(pattern?: RegExp, what = "text"): Judge<string> {
   const wrong = ` must be ${what}`;
-  return (value) => (typeof value === "string" && pattern.test(value) ? undefined : wrong);
+  return (value) => (typeof value === "string" && pattern?.test(value) !== false ? undefined : wrong);
 }
 
 export const number =
@@ -38,16 +38,16 @@ export const whole =
 export const flag: Judge<boolean> = (value) => (typeof value === "boolean" ? undefined : " must be true or false");
 
 export const oneOf =
-  <T>(values: readonly T[]): Judge<T> =>
+  <T>(values: readonly T[], known: ReadonlySet<unknown> = new Set(values)): Judge<T> =>
   (value) =>
-    values.some((known) => known === value) ? undefined : ` must be one of ${values.join(", ")}`;
+    known.has(value) ? undefined : ` must be one of ${values.join(", ")}`;
 
 export const listOf =
   <T>(item: Judge<T>): Judge<readonly T[]> =>
   (value) => {
     if (!Array.isArray(value)) return " must be a list";
-    for (const [index, member] of value.entries()) {
-      const wrong = item(member);
+    for (let index = 0; index < value.length; index += 1) {
+      const wrong = item(value[index]);
       if (wrong !== undefined) return `[${index}]${wrong}`;
     }
     return undefined;
@@ -73,12 +73,13 @@ export function members<T extends object>(judges: Judges<T>, needed: readonly (k
   const byName = new Map<string, Judge<unknown>>(Object.entries(judges));
   return (value) => {
     if (!isObject(value)) return " must be an object";
-    for (const name of Object.keys(value)) {
-      const wrong = byName.get(name)?.(value[name]) ?? (byName.has(name) ? undefined : " is not known");
+    for (const name in value) {
+      const judge = byName.get(name);
+      const wrong = judge === undefined ? " is not known" : judge(value[name]);
       if (wrong !== undefined) return `.${name}${wrong}`;
     }
-    const missing = needed.find((name) => !Object.hasOwn(value, name));
-    return missing === undefined ? undefined : `.${missing} is missing`;
+    for (const name of needed) if (value[name] === undefined) return `.${name} is missing`;
+    return undefined;
   };
 }
 

@@ -11,8 +11,7 @@ import { readLines } from "./stateText";
 /** Only the owner may read it: it holds private keys. */
 const fileMode = 0o600;
 
-/** More lines than this beside those that say something, as a share of them, and the file is written anew. */
-const staleShare = 2;
+/** With more lines than these, and twice as many as there are keys, the file is written anew. */
 const staleLinesMin = 1000;
 
 /**
@@ -80,6 +79,11 @@ export class StateFile {
     this.#changes += 1;
   }
 
+  /** Whether every change so far survives a crash. */
+  get isDurable(): boolean {
+    return this.#durableChanges >= this.#changes;
+  }
+
   /**
    * Resolves when every change so far survives a crash. Changes that wait at the same time share a write.
    *
@@ -132,7 +136,7 @@ export class StateFile {
   }
 
   #isStale(): boolean {
-    return this.#lines > staleLinesMin + (1 + staleShare) * this.#contents.store.size;
+    return this.#lines > staleLinesMin + 2 * this.#contents.store.size;
   }
 
   /** Whether the file is as this object left it, and not deleted, replaced, cut or written to. */
