@@ -5,7 +5,7 @@ import { gatewayErrors } from "../gateway/gatewayErrors";
 import { readAuthorization, verifySignature } from "../gateway/signature";
 import { commonNamesV1, needed, verifySignatureV1 } from "../gateway/signatureV1";
 import { treeOf } from "../gateway/textParameters";
-import { parseJson, readBody } from "./requestBody";
+import { parseJson } from "./requestBody";
 import type { Target } from "./target";
 
 /** A call of the cloud's API, as its request has it. */
@@ -15,37 +15,46 @@ export interface ApiCall {
   readonly authorize: (credentials: readonly Credential[], nowSeconds: number) => Credential;
 }
 
-/** What the gateway takes of a request, by how it is signed and sent. */
-const maxBytes = { v3: 10 * 1024 * 1024, v1: 1024 * 1024, get: 32 * 1024 };
+/** How a request says what it asks for. */
+export type Form = "v1" | "v3" | "query";
 
-const form = "application/x-www-form-urlencoded";
+/** @throws {ApiError} when it says it in no form that the cloud knows */
+export function formOf({ method, headers }: IncomingMessage): Form {
+  if (method === "GET") return "query";
+  if (method !== "POST") throw gatewayErrors.unsupportedProtocol();
+  const [type = ""] = (headers["content-type"] ?? "").split(";");
+  switch (type.trim().toLowerCase()) {
+    case "application/json":
+      return "v3";
+    case "application/x-www-form-urlencoded":
+      return "v1";
+    default:
+      throw gatewayErrors.unreadableBody();
+  }
+}
+
+/** What the gateway takes of a request. */
+const maxBytes: Readonly<Record<Form, number>> = { v3: 10 * 1024 * 1024, v1: 1024 * 1024, query: 32 * 1024 };
+const limits: Readonly<Record<Form, string>> = { v3: "10 MB", v1: "1 MB", query: "32 KB" };
 
 /**
  * Reads a call in any of the forms in which clients send it: signed by method v3 in its headers, or by v1 in its parameters,
  * each by POST and by GET.
  *
- * @throws {ApiError} when the request has none of these forms, is too large, or lacks what every call needs
+ * @param body `undefined` where it is too large
+ * @throws {ApiError} when the request is too large, or lacks what every call needs
  */
-export async function readCall(request: IncomingMessage, target: Target): Promise<ApiCall> {
+export function readCall(request: IncomingMessage, target: Target, form: Form, body: Buffer | undefined): ApiCall {
   const { method = "", headers } = request;
-  const [type = ""] = (headers["content-type"] ?? "").split(";");
-  const isForm = type.trim().toLowerCase() === form;
-  if (method === "GET") {
-    await readBody(request, maxBytes.get, "32 KB");
-    if (target.query.length > maxBytes.get) throw gatewayErrors.requestTooLarge("32 KB");
-    const texts = new URLSearchParams(target.query);
-    return headers.authorization === undefined
-      ? callV1(method, headers, target, texts)
-      : callV3(request, target, texts);
-  }
-  if (method !== "POST") throw gatewayErrors.unsupportedProtocol();
-  if (isForm) {
-    const body = await readBody(request, maxBytes.v1, "1 MB");
-    return callV1(method, headers, target, new URLSearchParams(body.toString("utf8")));
-  }
-  if (type.trim().toLowerCase() !== "application/json") throw gatewayErrors.unreadableBody();
-  return callV3(request, target, await readBody(request, maxBytes.v3, "10 MB"));
+  const isTooLong = form === "query" && target.query.length > maxBytes.query;
+  if (body === undefined || isTooLong) throw gatewayErrors.requestTooLarge(limits[form]);
+  if (form === "v3") return callV3(request, target, body);
+  const texts = new URLSearchParams(form === "v1" ? body.toString("utf8") : target.query);
+  const isSignedByHeader = form === "query" && headers.authorization !== undefined;
+  return isSignedByHeader ? callV3(request, target, texts) : callV1(method, headers, target, texts);
 }
+
+export const maxBytesOf = (form: Form): number => maxBytes[form];
 
 function callV3({ method = "", headers }: IncomingMessage, target: Target, content: Buffer | URLSearchParams): ApiCall {
   const body = Buffer.isBuffer(content) ? content : Buffer.of();

@@ -1,11 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { gatewayErrors } from "../gateway/gatewayErrors";
 
-/**
- * @param maxBytes what is allowed, which messages call `limit`
- * @throws {ApiError} when the body is too large; it is read to its end all the same, so that the answer arrives
- */
-export function readBody(request: IncomingMessage, maxBytes: number, limit: string): Promise<Buffer> {
+/** `undefined` for a body of more than `maxBytes`; it is read to its end all the same, so that the answer arrives. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -14,8 +11,8 @@ export function readBody(request: IncomingMessage, maxBytes: number, limit: stri
       if (bytes <= maxBytes) chunks.push(chunk);
     });
     request.on("end", () => {
-      if (bytes > maxBytes) reject(gatewayErrors.requestTooLarge(limit));
-      else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+      const [only = Buffer.of()] = chunks;
+      resolve(bytes > maxBytes ? undefined : chunks.length < 2 ? only : Buffer.concat(chunks));
     });
     request.on("error", reject);
   });

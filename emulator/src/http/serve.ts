@@ -3,8 +3,9 @@ import type { Cloud } from "../cloud/cloud";
 import { type ControlAnswer, control } from "../control/routes";
 import { ApiError } from "../errors";
 import { handle } from "../gateway/gateway";
+import { gatewayErrors } from "../gateway/gatewayErrors";
 import { envelope, type Reply } from "../gateway/reply";
-import { readCall } from "./calls";
+import { formOf, maxBytesOf, readCall } from "./calls";
 import type { Guard } from "./guard";
 import { parseJson, readBody } from "./requestBody";
 import { readTarget, type Target } from "./target";
@@ -37,7 +38,9 @@ export async function serve(
 
 async function answer(cloud: Cloud, request: IncomingMessage, target: Target): Promise<Reply> {
   try {
-    const { incoming, authorize } = await readCall(request, target);
+    const form = formOf(request);
+    const body = await readBody(request, maxBytesOf(form));
+    const { incoming, authorize } = readCall(request, target, form, body);
     return await handle(cloud, incoming, () => {
       const nowSeconds = Math.floor(Date.now() / 1000) + cloud.signatureOffsetSeconds;
       return authorize(cloud.settings.credentials, nowSeconds).uin;
@@ -82,8 +85,9 @@ const maxControlBytes = 256 * 1024 * 1024;
 
 async function answerControl(cloud: Cloud, request: IncomingMessage, { path }: Target): Promise<ControlAnswer> {
   try {
-    const body = parseJson(await readBody(request, maxControlBytes, "256 MB"));
-    return await control(cloud, request.method ?? "", path.slice(controlPath.length), body);
+    const body = await readBody(request, maxControlBytes);
+    if (body === undefined) throw gatewayErrors.requestTooLarge("256 MB");
+    return await control(cloud, request.method ?? "", path.slice(controlPath.length), parseJson(body));
   } catch (error) {
     if (error instanceof ApiError) return { status: 400, body: { error: error.message } };
     throw error;
