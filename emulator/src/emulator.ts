@@ -1,10 +1,11 @@
-import { Cloud } from "./cloud";
-import type { FaultOptions } from "./faults";
-import { handle } from "./gateway";
-import type { EmulatorOptions } from "./options";
-import type { Reply } from "./reply";
-import type { RequestRecord } from "./requestLog";
-import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, setService, viewOf } from "./seams";
+import { Cloud } from "./cloud/cloud";
+import type { FaultOptions } from "./cloud/faults";
+import type { EmulatorOptions } from "./cloud/options";
+import type { RequestRecord } from "./cloud/requestLog";
+import type { StateDocument } from "./cloud/state/document";
+import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, setService, viewOf } from "./control/seams";
+import { handle } from "./gateway/gateway";
+import type { Reply } from "./gateway/reply";
 
 /** One call to an emulator in the same process. It needs no signature. */
 export interface EmulatorRequest {
@@ -42,6 +43,16 @@ export interface Emulator {
   useByProduct(keyId: string, product: string): void;
   removeKey(keyId: string): void;
   /**
+   * Puts a seed in, the form of which the README shows, and returns its keys.
+   *
+   * @throws {RangeError} with the place of the first mistake; then nothing was put in
+   */
+  seed(document: StateDocument): KeyView[];
+  /** What a seed would have to be for everything to be as it is. */
+  snapshot(): StateDocument;
+  /** Forgets keys, what was set of the service, the clock, faults and the log. */
+  reset(): void;
+  /**
    * Whether the account of the first credential has the service, in every region: the `InvalidType` of `GetServiceStatus`,
    * 0 never activated, 1 normal, 2 in arrears, 3 released.
    */
@@ -69,6 +80,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     markKey: (keyId, marks) => markKey(cloud, keyId, marks),
     useByProduct: (keyId, product) => markKey(cloud, keyId, { usedBy: product }),
     removeKey: (keyId) => removeKey(cloud, keyId),
+    seed: (document) => cloud.seed(document).map(viewOf),
+    snapshot: () => cloud.snapshot(),
+    reset: () => cloud.reset(),
     setService: (invalidType) => setService(cloud, invalidType),
   };
 }

@@ -1,7 +1,10 @@
-export type { Clock } from "./clock";
+export type { Clock } from "./cloud/clock";
+export type { KeepingOptions } from "./cloud/cloud";
+export type { FaultName, FaultOptions } from "./cloud/faults";
+export type { Credential, EmulatorOptions } from "./cloud/options";
+export type { RequestRecord } from "./cloud/requestLog";
+export type { AccountDocument, StateDocument } from "./cloud/state/document";
+export type { KeyRecord } from "./cloud/state/keyRecord";
+export type { KeyMarks, KeyView, SystemTag } from "./control/seams";
 export { createEmulator, type Emulator, type EmulatorAnswer, type EmulatorRequest } from "./emulator";
-export type { FaultName, FaultOptions } from "./faults";
-export type { Credential, EmulatorOptions } from "./options";
-export type { RequestRecord } from "./requestLog";
-export type { KeyMarks, KeyView, SystemTag } from "./seams";
-export { type RunningEmulator, type ServerOptions, startEmulator } from "./server";
+export { type RunningEmulator, type ServerOptions, startEmulator } from "./http/server";

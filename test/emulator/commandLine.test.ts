@@ -12,6 +12,19 @@ describe("tencentcloud-kms-emulator", () => {
     expect([code, stdout, stderr]).toEqual([0, help, ""]);
   });
 
+  it("prints its version", async () => {
+    const { code, stdout, stderr } = await new EmulatorProcess(["--version"]).finished();
+    expect([code, stdout, stderr]).toEqual([0, "0.1.0\n", ""]);
+  });
+
+  it("prints where its certificate is before it says that it listens", async () => {
+    const emulator = new EmulatorProcess(["--port", "0", "--tls"]);
+    expect(await emulator.endpoint()).toMatch(/^https:/);
+    const { code, stdout } = await emulator.end("SIGTERM");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Certificate: \S+certificate\.pem\nListening on https:\/\/127\.0\.0\.1:\d+\n$/);
+  });
+
   it("accepts the credentials that it is given, each for its account", async () => {
     const args = ["--credential", "AKID1:key-1", "--credential", "AKID2:key-2:100000000077"];
     const emulator = new EmulatorProcess(["--port", "0", ...args]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { services } from "../../emulator/src/registry";
+import { services } from "../../emulator/src/gateway/registry";
 import type { ActionFacts } from "./documented/facts";
 import { documented } from "./documented/index";
 import { type Access, useEmulator } from "./support/emulatedCloud";

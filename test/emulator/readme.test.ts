@@ -4,9 +4,9 @@ import { Client as KmsClient } from "tencentcloud-sdk-nodejs/tencentcloud/servic
 import { Client as StsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/sts/v20180813/sts_client";
 import { Client as TagClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_client";
 import { describe, expect, it } from "vitest";
-import { actionsNotEmulated } from "../../emulator/src/actionsNotEmulated";
-import { faultNames } from "../../emulator/src/faults";
-import { type ServiceName, services } from "../../emulator/src/registry";
+import { faultNames } from "../../emulator/src/cloud/faults";
+import { actionsNotEmulated } from "../../emulator/src/gateway/actionsNotEmulated";
+import { type ServiceName, services } from "../../emulator/src/gateway/registry";
 import { readmeParts } from "./support/readmeParts";
 
 const readme = readFileSync(join(__dirname, "../../emulator/README.md"), "utf8");

@@ -1,7 +1,7 @@
 import type { MemberAccount } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
 import { refusal } from "../errors";
-import { list, required, struct, text, unsigned } from "../parameters";
-import { atMost, between, distinct, matches, notEmpty, oneOf } from "../rules";
+import { list, required, struct, text, unsigned } from "../gateway/parameters";
+import { atMost, between, distinct, matches, notEmpty, oneOf } from "../gateway/rules";
 
 /** Parameters that several actions of KMS have in common. */
 

@@ -1,5 +1,5 @@
 import type { GetCallerIdentityResponse } from "tencentcloud-sdk-nodejs/tencentcloud/services/sts/v20180813/sts_models";
-import { defineAction, type NoParameters } from "../action";
+import { defineAction, type NoParameters } from "../gateway/action";
 
 /** Every credential is one of the account itself. */
 export const GetCallerIdentity = defineAction<NoParameters, GetCallerIdentityResponse>({

@@ -1,6 +1,6 @@
 import type { Tag } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
+import type { Key, KeyTag } from "../cloud/keys/key";
 import { refusal } from "../errors";
-import type { Key, KeyTag } from "../key";
 import { checkTag, maxTagsOfResource } from "./tagRules";
 
 /** Changes to the tags of a key, checked but not made yet. */

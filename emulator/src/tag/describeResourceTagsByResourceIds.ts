@@ -4,12 +4,12 @@ import type {
   DescribeResourceTagsByResourceIdsResponse,
   TagResource,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
-import { type Call, defineAction } from "../action";
+import type { KeyTag } from "../cloud/keys/key";
+import { hasKms } from "../cloud/regions";
 import { refusal } from "../errors";
-import type { KeyTag } from "../key";
-import { list, required, text, unsigned } from "../parameters";
-import { hasKms } from "../regions";
-import { atMost, between, notEmpty, oneOf } from "../rules";
+import { type Call, defineAction } from "../gateway/action";
+import { list, required, text, unsigned } from "../gateway/parameters";
+import { atMost, between, notEmpty, oneOf } from "../gateway/rules";
 import { category } from "./parameters";
 
 const defaultLimit = 15;

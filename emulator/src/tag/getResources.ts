@@ -4,11 +4,11 @@ import type {
   ResourceTagMapping,
   TagFilter,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
-import { type Call, defineAction } from "../action";
+import type { Key } from "../cloud/keys/key";
 import { refusal } from "../errors";
-import type { Key } from "../key";
-import { list, required, struct, text, unsigned } from "../parameters";
-import { atMost, between, notEmpty } from "../rules";
+import { type Call, defineAction } from "../gateway/action";
+import { list, required, struct, text, unsigned } from "../gateway/parameters";
+import { atMost, between, notEmpty } from "../gateway/rules";
 import { findNamedKey, resourceName } from "./resourceName";
 import { hasTags } from "./tagFilter";
 import { checkTagKey, checkTagValue } from "./tagRules";

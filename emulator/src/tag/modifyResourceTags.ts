@@ -4,10 +4,10 @@ import type {
   Tag,
   TagKeyObject,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
-import { defineAction } from "../action";
 import { refusal } from "../errors";
-import { list, required, struct, text } from "../parameters";
-import { atMost, notEmpty } from "../rules";
+import { defineAction } from "../gateway/action";
+import { list, required, struct, text } from "../gateway/parameters";
+import { atMost, notEmpty } from "../gateway/rules";
 import { changedTags } from "./changeTags";
 import { tag } from "./parameters";
 import { namedKey } from "./resourceName";

@@ -1,7 +1,7 @@
-import type { Call } from "../action";
+import type { Key } from "../cloud/keys/key";
+import { hasKms } from "../cloud/regions";
 import { refusal } from "../errors";
-import type { Key } from "../key";
-import { hasKms } from "../regions";
+import type { Call } from "../gateway/action";
 
 /** A key's name in the Tag API and in CAM, such as `qcs::kms:ap-guangzhou:uin/1:key/creatorUin/1/<KeyId>`. */
 export const resourceName = (key: Key): string =>

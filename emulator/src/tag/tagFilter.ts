@@ -1,4 +1,4 @@
-import type { Key } from "../key";
+import type { Key } from "../cloud/keys/key";
 
 /** A tag key, and the values that will do; none means any. */
 interface TagFilter {

@@ -5,10 +5,10 @@ import type {
   UnTagResourcesRequest,
   UnTagResourcesResponse,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
-import { type Call, defineAction } from "../action";
 import { ApiError, refusal } from "../errors";
-import { list, required, text } from "../parameters";
-import { atMost, notEmpty } from "../rules";
+import { type Call, defineAction } from "../gateway/action";
+import { list, required, text } from "../gateway/parameters";
+import { atMost, notEmpty } from "../gateway/rules";
 import { changedTags, type TagChanges } from "./changeTags";
 import { tag } from "./parameters";
 import { namedKey } from "./resourceName";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kmsRegions } from "../../../emulator/src/regions";
+import { kmsRegions } from "../../../emulator/src/cloud/regions";
 import { useEmulator } from "../support/emulatedCloud";
 import { makeKey } from "../support/keys";
 import { codeOf } from "../support/refusalOf";

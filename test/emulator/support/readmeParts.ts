@@ -1,6 +1,6 @@
-import { actionsNotEmulated } from "../../../emulator/src/actionsNotEmulated";
 import { help } from "../../../emulator/src/commandLine";
-import { serviceNames, services } from "../../../emulator/src/registry";
+import { actionsNotEmulated } from "../../../emulator/src/gateway/actionsNotEmulated";
+import { serviceNames, services } from "../../../emulator/src/gateway/registry";
 
 /** What the README shows of the program itself, as it must stand between `<!-- name -->` and `<!-- /name -->`. */
 export const readmeParts = (): Readonly<Record<string, string>> => ({

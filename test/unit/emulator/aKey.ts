@@ -1,4 +1,4 @@
-import type { Key } from "../../../emulator/src/key";
+import type { Key } from "../../../emulator/src/cloud/keys/key";
 
 /** A stored key with the fields that a test cares about. */
 export const aKey = (fields: Partial<Key> = {}): Key => ({

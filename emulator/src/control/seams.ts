@@ -1,0 +1,86 @@
+import type { Cloud } from "../cloud/cloud";
+import type { Key } from "../cloud/keys/key";
+import { keyMetadata } from "../kms/reading/keyMetadata";
+
+/** What a test may do to a key that no action does, or that needs another party: a product, a second region, the cloud. */
+export interface KeyMarks {
+  /** The product that uses the key, so that it cannot be disabled, archived or deleted; `""` when none does. */
+  readonly usedBy?: string;
+  /** The product that made the key, or `user`. */
+  readonly owner?: string;
+  /** The region that the key is a replica of; `""` for a primary. */
+  readonly sourceRegion?: string;
+  /** System tags that the key gets. */
+  readonly systemTags?: readonly SystemTag[];
+}
+
+export interface SystemTag {
+  readonly TagKey: string;
+  readonly TagValue: string;
+}
+
+/** A key as tests see it: the fields of `KeyMetadata`, its region, and its tags. */
+export interface KeyView {
+  readonly KeyId: string;
+  readonly Alias: string;
+  readonly KeyState: string;
+  readonly Region: string;
+  readonly Tags: readonly { readonly TagKey: string; readonly TagValue: string; readonly Category: string }[];
+  readonly [field: string]: unknown;
+}
+
+export const viewOf = (key: Key): KeyView => ({
+  ...keyMetadata(key),
+  KeyState: key.state,
+  Region: key.region,
+  Tags: key.tags.map((tag) => ({ TagKey: tag.key, TagValue: tag.value, Category: tag.category })),
+});
+
+/** @throws {ApiError} when there is no such key */
+export function markKey(cloud: Cloud, keyId: string, marks: KeyMarks): void {
+  const key = cloud.key(keyId);
+  key.usedBy = marks.usedBy ?? key.usedBy;
+  key.owner = marks.owner ?? key.owner;
+  key.sourceRegion = marks.sourceRegion ?? key.sourceRegion;
+  for (const { TagKey, TagValue } of marks.systemTags ?? []) {
+    key.tags = [...key.tags.filter((tag) => tag.key !== TagKey), { key: TagKey, value: TagValue, category: "System" }];
+  }
+  cloud.keyChanged(key);
+}
+
+/**
+ * Gives an external key material that expires at `validTo` (Unix seconds; 0 is never), without the wrapping that
+ * `ImportKeyMaterial` needs.
+ *
+ * @throws {ApiError} when there is no such key
+ * @throws {RangeError} when it is not external, or is in a state in which the cloud takes no material
+ */
+export function importMaterial(cloud: Cloud, keyId: string, validTo = 0): void {
+  const key = cloud.key(keyId);
+  if (key.origin !== "EXTERNAL") throw new RangeError(`key ${keyId} is not external`);
+  if (key.state !== "PendingImport" && key.state !== "Enabled") throw new RangeError(`key ${keyId} is ${key.state}`);
+  key.hasMaterial = true;
+  key.validTo = validTo;
+  key.state = "Enabled";
+  cloud.keyChanged(key);
+}
+
+/**
+ * Makes the account of the first credential one that has the service (1), never activated it (0), is in arrears (2) or had
+ * its resources released (3), in every region.
+ *
+ * @throws {RangeError} for another number
+ */
+export function setService(cloud: Cloud, invalidType: number): void {
+  cloud.serviceStatuses.set(cloud.settings.defaultUin, invalidType);
+  cloud.changed();
+}
+
+/**
+ * Destroys a key at once.
+ *
+ * @throws {ApiError} when there is no such key
+ */
+export function removeKey(cloud: Cloud, keyId: string): void {
+  cloud.keyRemoved(cloud.key(keyId));
+}

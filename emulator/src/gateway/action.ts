@@ -1,0 +1,73 @@
+import type { KeyIds } from "../cloud/keys/keyIds";
+import type { EmulatorSettings } from "../cloud/options";
+import type { InvalidType } from "../cloud/serviceStatus";
+import type { Account, Keys } from "../cloud/store";
+import type { KeyPairs } from "../crypto/keyPairs";
+import { type AnyTable, checkRequest, type ParameterTable } from "./parameters";
+
+/** What an action may know of the call and touch. */
+export interface Call {
+  /** The caller's account. */
+  readonly uin: string;
+  /** The region of the call; `""` for a service without regions when none was given. */
+  readonly region: string;
+  /** Unix seconds by the clock of the emulated cloud. */
+  readonly now: number;
+  /** The same in milliseconds. */
+  readonly nowMs: number;
+  /** The caller's keys in every region. */
+  readonly account: Account;
+  /** The caller's keys in the region of the call. */
+  readonly keys: Keys;
+  /** Whether the caller's account has the service. */
+  readonly invalidType: InvalidType;
+  readonly keyIds: KeyIds;
+  readonly keyPairs: KeyPairs;
+  readonly settings: EmulatorSettings;
+  /** Whether tagging fails in this call, after the key was made. */
+  readonly tagsFail: boolean;
+}
+
+interface Definition<Request, Response> {
+  /** Every field of the request. */
+  readonly parameters: ParameterTable<Request>;
+  /** Requests a second that the documentation allows. */
+  readonly ratePerSecond: number;
+  /** Whether the action changes what is stored; one that does is not asynchronous. */
+  readonly writes: boolean;
+  /**
+   * Does the work. It checks everything before its first change, so that a refusal changes nothing.
+   *
+   * @throws {ApiError} what the cloud refuses
+   */
+  readonly run: (call: Call, request: Request) => Answer<Response> | Promise<Answer<Response>>;
+}
+
+/** Every field of the response; the `RequestId` is added for all. */
+type Answer<Response> = Required<Omit<Response, "RequestId">>;
+
+/** The request of an action that takes none. */
+export type NoParameters = Record<never, never>;
+
+/** An action whose request and response types do not matter to the reader. */
+export interface Action {
+  readonly parameters: AnyTable;
+  readonly ratePerSecond: number;
+  readonly writes: boolean;
+  readonly handle: (call: Call, request: unknown) => object | Promise<object>;
+}
+
+/** Ties an action to the request and response types of the vendor's SDK. */
+export function defineAction<Request extends object, Response>(definition: Definition<Request, Response>): Action {
+  const { ratePerSecond, writes, run } = definition;
+  const parameters: ParameterTable<Request> = definition.parameters;
+  return {
+    parameters,
+    ratePerSecond,
+    writes,
+    handle(call, request) {
+      checkRequest(parameters, request);
+      return run(call, request);
+    },
+  };
+}

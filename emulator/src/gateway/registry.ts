@@ -1,0 +1,76 @@
+import { ArchiveKey, CancelKeyArchive } from "../kms/life/archiveKey";
+import { CreateKey } from "../kms/life/createKey";
+import { DisableKey, DisableKeys } from "../kms/life/disableKey";
+import { EnableKey, EnableKeys } from "../kms/life/enableKey";
+import { CancelKeyDeletion, ScheduleKeyDeletion } from "../kms/life/keyDeletion";
+import { DisableKeyRotation, EnableKeyRotation, GetKeyRotationStatus } from "../kms/life/keyRotation";
+import { UpdateAlias } from "../kms/naming/updateAlias";
+import { UpdateKeyDescription } from "../kms/naming/updateKeyDescription";
+import { DescribeKey, DescribeKeys } from "../kms/reading/describeKey";
+import { GetServiceStatus } from "../kms/reading/getServiceStatus";
+import { ListKeyDetail } from "../kms/reading/listKeyDetail";
+import { ListKeys } from "../kms/reading/listKeys";
+import { GetRegions, ListAlgorithms } from "../kms/reading/regionFacts";
+import { SignByAsymmetricKey, VerifyByAsymmetricKey } from "../kms/use/asymmetricSignatures";
+import { GetPublicKey } from "../kms/use/getPublicKey";
+import { GetCallerIdentity } from "../sts/getCallerIdentity";
+import { DescribeResourceTagsByResourceIds } from "../tag/describeResourceTagsByResourceIds";
+import { GetResources } from "../tag/getResources";
+import { ModifyResourceTags } from "../tag/modifyResourceTags";
+import { TagResources, UnTagResources } from "../tag/tagResources";
+import type { Action } from "./action";
+
+interface Service {
+  readonly version: string;
+  /** Whether a call must name a region. */
+  readonly regional: boolean;
+  readonly actions: Readonly<Record<string, Action>>;
+}
+
+export type ServiceName = "kms" | "tag" | "sts";
+
+/** Everything that is emulated. */
+export const services: Readonly<Record<ServiceName, Service>> = {
+  kms: {
+    version: "2019-01-18",
+    regional: true,
+    actions: {
+      ArchiveKey,
+      CancelKeyArchive,
+      CancelKeyDeletion,
+      CreateKey,
+      DescribeKey,
+      DescribeKeys,
+      DisableKey,
+      DisableKeyRotation,
+      DisableKeys,
+      EnableKey,
+      EnableKeyRotation,
+      EnableKeys,
+      GetKeyRotationStatus,
+      GetPublicKey,
+      GetRegions,
+      GetServiceStatus,
+      ListAlgorithms,
+      ListKeyDetail,
+      ListKeys,
+      ScheduleKeyDeletion,
+      SignByAsymmetricKey,
+      UpdateAlias,
+      UpdateKeyDescription,
+      VerifyByAsymmetricKey,
+    },
+  },
+  tag: {
+    version: "2018-08-13",
+    regional: false,
+    actions: { DescribeResourceTagsByResourceIds, GetResources, ModifyResourceTags, TagResources, UnTagResources },
+  },
+  sts: {
+    version: "2018-08-13",
+    regional: false,
+    actions: { GetCallerIdentity },
+  },
+};
+
+export const serviceNames: readonly ServiceName[] = ["kms", "tag", "sts"];

@@ -1,0 +1,12 @@
+import type { Key } from "../../cloud/keys/key";
+import { refusal } from "../../errors";
+
+/** @throws {ApiError} when a product uses the key: it must not become unusable */
+export function refuseUsedByProduct(key: Key): void {
+  if (key.usedBy !== "") throw refusal("FailedOperation.CmkUsedByCloudProduct", `Product: ${key.usedBy}.`);
+}
+
+/** @throws {ApiError} when a product made the key */
+export function refuseMadeByProduct(key: Key): void {
+  if (key.owner !== "user") throw refusal("UnsupportedOperation.NotUserCreatedCmk");
+}
