@@ -3,8 +3,16 @@ import { normal } from "../../cloud/serviceStatus";
 import { defineAction, type NoParameters } from "../../gateway/action";
 import { countsForQuota } from "../quota";
 
+/** Fields of October 2026, newer than the SDK that the types come from. */
+interface NewerFields {
+  /** Accounts of an organization that may use the service. */
+  readonly MultiAccountLimit: number;
+  /** Accounts of an organization that use it. */
+  readonly MultiAccountUsedCount: number;
+}
+
 /** An account of the standard edition; nothing of the other editions is there. */
-export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusResponse>({
+export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusResponse & NewerFields>({
   parameters: {},
   ratePerSecond: 100,
   writes: false,
@@ -32,5 +40,7 @@ export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusRespo
     RegionsQps: [],
     ResourceZone: 0,
     ResourceRegion: 0,
+    MultiAccountLimit: 0,
+    MultiAccountUsedCount: 0,
   }),
 });
