@@ -68,7 +68,8 @@ async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): 
 function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?: Fault): object | Promise<object> {
   const { action, service, name } = route;
   const region = checkedRegion(route, incoming.region);
-  cloud.rateLimiter.admit(`${uin} ${service} ${name} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
+  const counted = action.rateShared ?? name;
+  cloud.rateLimiter.admit(`${uin} ${service} ${counted} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
   const now = cloud.clock.nowSeconds();
   const account = cloud.store.account(uin, now);
   const call: Call = {
@@ -82,6 +83,7 @@ function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?
     keyIds: cloud.keyIds,
     keyPairs: cloud.keyPairs,
     settings: cloud.settings,
+    changed: () => cloud.changed(),
     tagsFail: fault?.kind === "tagFailure",
   };
   const response = action.handle(call, withoutNulls(incoming.body));

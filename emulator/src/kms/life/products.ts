@@ -1,9 +1,14 @@
 import type { Key } from "../../cloud/keys/key";
 import { refusal } from "../../errors";
 
-/** @throws {ApiError} when a product uses the key: it must not become unusable */
+/** @throws {ApiError} when a product made or uses the key: it must not become unusable */
 export function refuseUsedByProduct(key: Key): void {
-  if (key.usedBy !== "") throw refusal("FailedOperation.CmkUsedByCloudProduct", `Product: ${key.usedBy}.`);
+  const [product] = [
+    ...(key.owner === "user" ? [] : [key.owner]),
+    ...(key.usedBy === "" ? [] : [key.usedBy]),
+    ...(key.bindings ?? []).map(({ productId }) => productId),
+  ];
+  if (product !== undefined) throw refusal("FailedOperation.CmkUsedByCloudProduct", `Product: ${product}.`);
 }
 
 /** @throws {ApiError} when a product made the key */

@@ -1,0 +1,37 @@
+import { createHash, createHmac } from "node:crypto";
+import { familyOf } from "../regions";
+import type { Key } from "./key";
+
+/** Bytes of the material that a symmetric key of the region has: SM4 takes 16, AES-256 takes 32. */
+export const materialBytesIn = (region: string): number => (familyOf(region) === "SM" ? 16 : 32);
+
+/**
+ * What an external key encrypts with. Material that came without bytes, as a test may ask for, is made of the KeyId, so that
+ * it is the same each time.
+ */
+export function importedMaterialOf({ keyId, region, importedMaterial }: Key): Buffer {
+  if (importedMaterial !== undefined) return Buffer.from(importedMaterial, "base64");
+  return createHash("sha256").update(`material of ${keyId}`).digest().subarray(0, materialBytesIn(region));
+}
+
+/** Whether the key never had material, or had this one. */
+export const takesMaterial = (key: Key, material: Buffer): boolean =>
+  (key.importedFingerprint ?? fingerprintOf(key, material)) === fingerprintOf(key, material);
+
+/** Gives an external key material that expires at `validTo` (Unix seconds; 0 is never). */
+export function giveMaterial(key: Key, material: Buffer, validTo: number): void {
+  key.importedMaterial = material.toString("base64");
+  key.importedFingerprint = fingerprintOf(key, material);
+  key.hasMaterial = true;
+  key.validTo = validTo;
+}
+
+/** Takes the imported material away; what tells it stays. */
+export function takeMaterial(key: Key): void {
+  key.importedFingerprint = fingerprintOf(key, importedMaterialOf(key));
+  key.hasMaterial = false;
+  delete key.importedMaterial;
+}
+
+const fingerprintOf = ({ keyId }: Key, material: Buffer): string =>
+  createHmac("sha256", keyId).update(material).digest("hex");
