@@ -41,9 +41,8 @@ export function makeBlob(
 
 /** `undefined` for a text that is none of the emulator's. */
 export function readBlob(text: string): ReadBlob | undefined {
-  const parts = text.split(separator);
-  const [head, mark, sealed] = parts.map((part) => Buffer.from(part, "base64"));
-  if (parts.length !== 3 || head === undefined || mark === undefined || sealed === undefined) return undefined;
+  const [head, mark, sealed] = text.split(separator, 3).map((part) => Buffer.from(part, "base64"));
+  if (head === undefined || mark === undefined || sealed === undefined) return undefined;
   if (joined([head, mark, sealed]) !== text) return undefined;
   if (head.length !== headBytes || mark.length !== contextBytes) return undefined;
   if (sealed.length < sealedBytesMin || sealed.length % 16 !== sealedBytesMin % 16) return undefined;
