@@ -122,6 +122,7 @@ describe("an emulator that started again", () => {
         const { keys, ...rest } = JSON.parse(readFileSync(state, "utf8"));
         const older = keys.map((key: object) => ({
           ...key,
+          materialSecret: undefined,
           importedMaterial: undefined,
           importedFingerprint: undefined,
           rotations: undefined,

@@ -1,3 +1,4 @@
+import type { Key } from "../cloud/keys/key";
 import type { KeyIds } from "../cloud/keys/keyIds";
 import type { EmulatorSettings } from "../cloud/options";
 import type { InvalidType } from "../cloud/serviceStatus";
@@ -24,8 +25,8 @@ export interface Call {
   readonly keyIds: KeyIds;
   readonly keyPairs: KeyPairs;
   readonly settings: EmulatorSettings;
-  /** Notes that what is kept has changed: for an action that changes something other than its answer is about, or after it waited. */
-  readonly changed: () => void;
+  /** Keeps a key that an action changed after it had waited; resolves when the change survives a crash. */
+  readonly kept: (key: Key) => Promise<void>;
   /** Whether tagging fails in this call, after the key was made. */
   readonly tagsFail: boolean;
 }

@@ -83,7 +83,10 @@ function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?
     keyIds: cloud.keyIds,
     keyPairs: cloud.keyPairs,
     settings: cloud.settings,
-    changed: () => cloud.changed(),
+    kept: () => {
+      cloud.changed();
+      return cloud.durable();
+    },
     tagsFail: fault?.kind === "tagFailure",
   };
   const response = action.handle(call, withoutNulls(incoming.body));

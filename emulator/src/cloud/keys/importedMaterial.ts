@@ -5,14 +5,14 @@ import type { Key } from "./key";
 /** Bytes of the material that a symmetric key of the region has: SM4 takes 16, AES-256 takes 32. */
 export const materialBytesIn = (region: string): number => (familyOf(region) === "SM" ? 16 : 32);
 
-/**
- * What an external key encrypts with. Material that came without bytes, as a test may ask for, is made of the KeyId, so that
- * it is the same each time.
- */
-export function importedMaterialOf({ keyId, region, importedMaterial }: Key): Buffer {
-  if (importedMaterial !== undefined) return Buffer.from(importedMaterial, "base64");
-  return createHash("sha256").update(`material of ${keyId}`).digest().subarray(0, materialBytesIn(region));
-}
+/** 32 bytes in the place of those that a key lacks, the same each time: nobody gave it any. */
+export const madeOfKeyId = ({ keyId }: Key): Buffer => createHash("sha256").update(`material of ${keyId}`).digest();
+
+/** What an external key encrypts with. */
+export const importedMaterialOf = (key: Key): Buffer =>
+  key.importedMaterial === undefined
+    ? madeOfKeyId(key).subarray(0, materialBytesIn(key.region))
+    : Buffer.from(key.importedMaterial, "base64");
 
 /** Whether the key never had material, or had this one. */
 export const takesMaterial = (key: Key, material: Buffer): boolean =>

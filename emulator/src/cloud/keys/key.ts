@@ -33,8 +33,8 @@ export interface Key {
   /** Made when it is first wanted. */
   keyPair?: KeyPair;
   /**
-   * What the material of every version of a symmetric key is derived from; base64. Made when it is first wanted, and never
-   * of a key that is `EXTERNAL`.
+   * What the material of every version of a symmetric key is derived from; base64. A key of an older state file, which lacks
+   * it, has material that is made of its KeyId. An `EXTERNAL` key has none.
    */
   materialSecret?: string;
   /** How often the key rotated: the number of the version that encrypts. @default 0 */

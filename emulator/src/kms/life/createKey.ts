@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type {
   CreateKeyRequest,
   CreateKeyResponse,
@@ -16,6 +17,7 @@ import { alias, hsmClusterId, maxDescriptionBytes } from "../parameters";
 import { countsForQuota } from "../quota";
 
 const external = 2;
+const secretBytes = 32;
 
 /**
  * Choices: tags that do not exist yet are made, so `TagsNotExisted` never happens; tags that the Tag API would refuse are
@@ -100,6 +102,7 @@ function newKey(call: Call, request: CreateKeyRequest): Key {
     hasMaterial: !isExternal,
     validTo: 0,
     tags: [],
+    ...(usage === "ENCRYPT_DECRYPT" && !isExternal && { materialSecret: randomBytes(secretBytes).toString("base64") }),
   };
 }
 

@@ -25,7 +25,7 @@ export const GetParametersForImport = defineAction<GetParametersForImportRequest
   },
   ratePerSecond: 100,
   writes: false,
-  async run({ keys, now, changed }, request) {
+  async run({ keys, now, kept }, request) {
     const algorithm = wrappingAlgorithmNamed(request.WrappingAlgorithm, "WrappingAlgorithm");
     const key = keys.get(request.KeyId);
     if (key.origin !== "EXTERNAL") throw refusal("UnsupportedOperation.NotExternalCmk");
@@ -34,7 +34,7 @@ export const GetParametersForImport = defineAction<GetParametersForImportRequest
     const token = randomBytes(tokenBytes).toString("base64");
     const validTo = now + secondsPerDay;
     key.importParameters = { algorithm, token, privateKey, validTo };
-    changed();
+    await kept(key);
     return { KeyId: key.keyId, ImportToken: token, PublicKey: publicKey, ParametersValidTo: validTo };
   },
 });

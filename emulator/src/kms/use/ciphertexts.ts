@@ -8,10 +8,10 @@ import type { Call } from "../../gateway/action";
 import { materialOf, newestVersion } from "./keyMaterial";
 
 /** A ciphertext of the newest version of `key`. */
-export function encryptWith({ changed }: Call, key: Key, plaintext: Buffer, context = ""): string {
+export function encryptWith(key: Key, plaintext: Buffer, context = ""): string {
   const number = newestVersion(key);
   const version = { keyId: key.keyId, number };
-  return makeBlob(ciphers[familyOf(key.region)], materialOf(key, number, changed), version, context, plaintext);
+  return makeBlob(ciphers[familyOf(key.region)], materialOf(key, number), version, context, plaintext);
 }
 
 interface Opened {
@@ -27,7 +27,7 @@ interface Opened {
  * @throws {ApiError} when the key is gone, of another account or region, or in a state in which `action` is not possible, and
  * for a ciphertext that was changed or made with another context
  */
-export function open({ keys, changed }: Call, action: "Decrypt" | "ReEncrypt", blob: string, context = ""): Opened {
+export function open({ keys }: Call, action: "Decrypt" | "ReEncrypt", blob: string, context = ""): Opened {
   const read = readBlob(blob);
   if (read === undefined) throw refusal("InvalidParameterValue.InvalidCiphertext");
   const { keyId, number: version } = read.version;
@@ -36,7 +36,7 @@ export function open({ keys, changed }: Call, action: "Decrypt" | "ReEncrypt", b
     throw refusal("InvalidParameterValue.InvalidCiphertext");
   }
   nextState(action, key.state);
-  const plaintext = openBlob(ciphers[familyOf(key.region)], materialOf(key, version, changed), read, context);
+  const plaintext = openBlob(ciphers[familyOf(key.region)], materialOf(key, version), read, context);
   if (plaintext === undefined) throw refusal("InvalidParameterValue.InvalidCiphertext");
   return { key, version, plaintext };
 }

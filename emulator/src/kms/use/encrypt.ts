@@ -31,11 +31,11 @@ export const Encrypt = defineAction<EncryptRequest, EncryptResponse>({
   },
   ...symmetricRate,
   writes: false,
-  run(call, request) {
-    const key = call.keys.get(request.KeyId);
+  run({ keys }, request) {
+    const key = keys.get(request.KeyId);
     if (key.usage !== "ENCRYPT_DECRYPT") throw refusal("InvalidParameter", "The CMK is not symmetric.");
     nextState("Encrypt", key.state);
     const plaintext = Buffer.from(request.Plaintext, "base64");
-    return { CiphertextBlob: encryptWith(call, key, plaintext, request.EncryptionContext), KeyId: key.keyId };
+    return { CiphertextBlob: encryptWith(key, plaintext, request.EncryptionContext), KeyId: key.keyId };
   },
 });

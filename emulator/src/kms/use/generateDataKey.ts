@@ -38,11 +38,11 @@ export const GenerateDataKey = defineAction<GenerateDataKeyRequest, GenerateData
   },
   ...symmetricRate,
   writes: false,
-  run(call, request) {
+  run({ keys }, request) {
     if (request.IsHostedByKms === hosted) throw notEmulated("GenerateDataKey with `IsHostedByKms` 1");
     const bytes = request.NumberOfBytes ?? bytesOfSpec.get(request.KeySpec ?? "");
     if (bytes === undefined) throw refusal("InvalidParameter", "`KeySpec` or `NumberOfBytes` must be given.");
-    const key = call.keys.get(request.KeyId);
+    const key = keys.get(request.KeyId);
     if (key.usage !== "ENCRYPT_DECRYPT") throw refusal("InvalidParameterValue.InvalidKeyUsage");
     if (request.HsmClusterId !== undefined && request.HsmClusterId !== key.hsmClusterId) {
       throw refusal("InvalidParameterValue.InvalidHsmClusterId", "The CMK is in another cluster.");
@@ -52,7 +52,7 @@ export const GenerateDataKey = defineAction<GenerateDataKeyRequest, GenerateData
     return {
       KeyId: key.keyId,
       Plaintext: returnedPlaintext(plaintext, request),
-      CiphertextBlob: encryptWith(call, key, plaintext, request.EncryptionContext),
+      CiphertextBlob: encryptWith(key, plaintext, request.EncryptionContext),
       DataKeyId: "",
       TagCode: 0,
       TagMsg: "",

@@ -36,9 +36,7 @@ export const ReEncrypt = defineAction<ReEncryptRequest, ReEncryptResponse>({
       source.version === newestVersion(key) &&
       SourceEncryptionContext === DestinationEncryptionContext;
     return {
-      CiphertextBlob: stays
-        ? request.CiphertextBlob
-        : encryptWith(call, key, source.plaintext, DestinationEncryptionContext),
+      CiphertextBlob: stays ? request.CiphertextBlob : encryptWith(key, source.plaintext, DestinationEncryptionContext),
       KeyId: key.keyId,
       SourceKeyId: source.key.keyId,
       ReEncrypted: !stays,
