@@ -9,7 +9,7 @@ export interface KeyMarks {
   readonly usedBy?: string;
   /** The product that made the key, or `user`. Its alias becomes that of a product's key, such as `KMS-CBS`. */
   readonly owner?: string;
-  /** Any alias, also one that no action would give the key. */
+  /** Any alias, also one that only products may give. */
   readonly alias?: string;
   /** The region that the key is a replica of; `""` for a primary. */
   readonly sourceRegion?: string;
@@ -39,8 +39,17 @@ export const viewOf = (key: Key): KeyView => ({
   Tags: key.tags.map((tag) => ({ TagKey: tag.key, TagValue: tag.value, Category: tag.category })),
 });
 
-/** @throws {ApiError} when there is no such key */
+/** What an alias may hold, whoever gives it. */
+const aliasPattern = /^[a-z0-9][a-z0-9_-]{0,59}$/i;
+
+/**
+ * @throws {ApiError} when there is no such key
+ * @throws {RangeError} when the alias is none
+ */
 export function markKey(cloud: Cloud, keyId: string, marks: KeyMarks): void {
+  if (marks.alias !== undefined && !aliasPattern.test(marks.alias)) {
+    throw new RangeError(`"${marks.alias}" is no alias`);
+  }
   const key = cloud.key(keyId);
   key.usedBy = marks.usedBy ?? key.usedBy;
   if (marks.owner !== undefined && marks.owner !== key.owner) {
@@ -59,7 +68,7 @@ export function markKey(cloud: Cloud, keyId: string, marks: KeyMarks): void {
 function productAlias(cloud: Cloud, { uin, region, owner }: Key): string {
   const neighbors = cloud.allKeys().filter((key) => key.uin === uin && key.region === region);
   const taken = new Set(neighbors.map(({ alias }) => alias));
-  const name = `KMS-${owner.toUpperCase()}`;
+  const name = `KMS-${owner.toUpperCase().replaceAll(/[^A-Z0-9_-]/g, "-")}`.slice(0, 50);
   let alias = name;
   for (let count = 2; taken.has(alias); count += 1) alias = `${name}-${count}`;
   return alias;

@@ -88,9 +88,14 @@ describe("a key that a product made", () => {
   };
 
   it("is named after the product, with a number where that is taken", async () => {
-    const keys = [await makeProductKey("cbs"), await makeProductKey("cbs"), await makeProductKey("mongodb")];
+    const keys = [
+      await makeProductKey("cbs"),
+      await makeProductKey("cbs"),
+      await makeProductKey("mongodb"),
+      await makeProductKey("云 disk"),
+    ];
     const aliases = await Promise.all(keys.map(async (KeyId) => (await describeKey(cloud, KeyId)).Alias));
-    expect(aliases).toEqual(["KMS-CBS", "KMS-CBS-2", "KMS-MONGODB"]);
+    expect(aliases).toEqual(["KMS-CBS", "KMS-CBS-2", "KMS-MONGODB", "KMS---DISK"]);
   });
 
   it("can be neither disabled nor archived nor scheduled for deletion", async () => {
@@ -106,6 +111,16 @@ describe("a key that a product made", () => {
     await cloud.control("PATCH", `keys/${disabled}`, { owner: "cbs" });
     expect(await codeOf(kms.ScheduleKeyDeletion({ KeyId: disabled, PendingWindowInDays: 7 }))).toBe(used);
     expect([await stateOf(cloud, KeyId), await stateOf(cloud, disabled)]).toEqual(["Enabled", "Disabled"]);
+  });
+
+  it("may get another alias, which must be one", async () => {
+    const KeyId = await makeKey(cloud);
+    await cloud.control("PATCH", `keys/${KeyId}`, { owner: "cbs", alias: "KMS-CA" });
+    expect((await describeKey(cloud, KeyId)).Alias).toBe("KMS-CA");
+    expect(await cloud.control("PATCH", `keys/${KeyId}`, { owner: "cos", alias: "-" })).toEqual({
+      error: '"-" is no alias',
+    });
+    expect(await describeKey(cloud, KeyId)).toMatchObject({ Alias: "KMS-CA", Owner: "cbs" });
   });
 
   it("has a name that no user can give", async () => {
