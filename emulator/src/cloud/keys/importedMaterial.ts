@@ -14,9 +14,12 @@ export const importedMaterialOf = (key: Key): Buffer =>
     ? madeOfKeyId(key).subarray(0, materialBytesIn(key.region))
     : Buffer.from(key.importedMaterial, "base64");
 
-/** Whether the key never had material, or had this one. */
-export const takesMaterial = (key: Key, material: Buffer): boolean =>
-  (key.importedFingerprint ?? fingerprintOf(key, material)) === fingerprintOf(key, material);
+/** Whether the key never had material, or has or had this one. */
+export function takesMaterial(key: Key, material: Buffer): boolean {
+  const present = key.hasMaterial ? fingerprintOf(key, importedMaterialOf(key)) : undefined;
+  const known = key.importedFingerprint ?? present;
+  return known === undefined || known === fingerprintOf(key, material);
+}
 
 /** Gives an external key material that expires at `validTo` (Unix seconds; 0 is never). */
 export function giveMaterial(key: Key, material: Buffer, validTo: number): void {

@@ -46,7 +46,7 @@ export interface Key {
   /** The newest pair that material can be wrapped with. */
   importParameters?: ImportParameters;
   /** The resources of products that use the key. @default none */
-  bindings?: Binding[];
+  bindings?: readonly Binding[];
 }
 
 export const wrappingAlgorithms = ["RSAES_PKCS1_V1_5", "RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"] as const;

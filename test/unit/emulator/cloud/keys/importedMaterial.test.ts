@@ -22,6 +22,14 @@ describe("imported material", () => {
     expect([takesMaterial(key, first), takesMaterial(key, other)]).toEqual([true, false]);
   });
 
+  it("is known by itself where nothing else tells it", () => {
+    const key = aKey({ origin: "EXTERNAL", importedMaterial: first.toString("base64") });
+    expect([takesMaterial(key, first), takesMaterial(key, other)]).toEqual([true, false]);
+    const withoutBytes = aKey({ origin: "EXTERNAL" });
+    expect(takesMaterial(withoutBytes, first)).toBe(false);
+    expect(takesMaterial(withoutBytes, importedMaterialOf(withoutBytes))).toBe(true);
+  });
+
   it("is in no field of a key from which it was taken", () => {
     const key = external();
     giveMaterial(key, first, 0);
