@@ -19,9 +19,9 @@ export const messages = {
   "FailedOperation.DecryptError": "Decryption failed.",
   "FailedOperation.EncryptionError": "Encryption failed.",
   "FailedOperation.RotateTaskRunning": "Existing ongoing rotation tasks",
-  "FailedOperation.SignError": "Signing failed.",
   "FailedOperation.TaggingError": "Tagging error.",
-  "FailedOperation.VerifyError": "Signature verification failed.",
+  "FailedOperation.SignError": "Signing failed.",
+  "FailedOperation.VerifyError": "Verification of the signature failed.",
   "InvalidParameter.DecryptMaterialError": "Decryption of `EncryptedKeyMaterial` failed.",
   "InvalidParameter.InvalidPendingWindowInDays": "The schedule deletion time parameter is invalid.",
   "InvalidParameterValue.AliasAlreadyExists": "The alias already exists.",
@@ -57,9 +57,9 @@ export const messages = {
   "UnsupportedOperation.NotUserCreatedCmk": "You can only update the CMKs created by you.",
   "UnsupportedOperation.RotateNotSupported": "Rotation not supported (rotation not enabled, external key, replica key)",
   "UnsupportedOperation.ServiceTemporaryUnavailable": "The service is temporarily unavailable.",
+  "UnsupportedOperation.UserVersionNotSupport": "The edition of the account does not support this.",
   "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion":
     "The encryption method is not supported in the current region.",
-  "UnsupportedOperation.UserVersionNotSupport": "The user version is not supported.",
 
   "InvalidParameter.PaginationTokenInvalid": "The `PaginationToken` parameter is invalid.",
   "InvalidParameter.ReservedTagKey": "System reserved tag keys `qcloud`, `tencent` and `project` cannot be created.",

@@ -59,8 +59,8 @@ describe("a fault", () => {
 
   it.each([
     ["SignByAsymmetricKey", "FailedOperation.SignError", "Signing failed."],
-    ["VerifyByAsymmetricKey", "FailedOperation.VerifyError", "Signature verification failed."],
-    ["DescribeKey", "UnsupportedOperation.UserVersionNotSupport", "The user version is not supported."],
+    ["VerifyByAsymmetricKey", "FailedOperation.VerifyError", "Verification of the signature failed."],
+    ["DescribeKey", "UnsupportedOperation.UserVersionNotSupport", "The edition of the account does not support this."],
   ])("makes %s answer %s, a code of October 2026, with its text", async (action, fault, message) => {
     await addFault({ action, fault });
     expect(await refusalOf(cloud.kms().request(action, {}))).toEqual({ code: fault, message });

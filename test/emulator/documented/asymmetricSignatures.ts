@@ -90,11 +90,7 @@ export const VerifyByAsymmetricKey: ActionFacts = {
   service: "kms",
   parameters: { ...parameters, SignatureValue: "string*" },
   codes: [...kmsCommon.codes, "FailedOperation.VerifyError", "InvalidParameterValue", ...keyCodes],
-  impossible: {
-    ...kmsCommon.impossible,
-    ...noMemberAccount,
-    "FailedOperation.VerifyError": "a signature that is wrong is answered, not refused",
-  },
+  impossible: { ...kmsCommon.impossible, ...noMemberAccount, "FailedOperation.VerifyError": onlyAsFault },
   accepted: (cloud) => acceptedMessages(cloud, signed),
   refused: [
     ...refusedMessages(signed),

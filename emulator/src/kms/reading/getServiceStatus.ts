@@ -3,16 +3,15 @@ import { normal } from "../../cloud/serviceStatus";
 import { defineAction, type NoParameters } from "../../gateway/action";
 import { countsForQuota } from "../quota";
 
-/** Fields of October 2026, newer than the SDK that the types come from. */
-interface NewerFields {
-  /** Accounts of an organization that may use the service. */
-  readonly MultiAccountLimit: number;
-  /** Accounts of an organization that use it. */
-  readonly MultiAccountUsedCount: number;
+/** With the fields that came in October 2026, which the official SDK for Node lacks so far. */
+interface ServiceStatusResponse extends GetServiceStatusResponse {
+  /** How many accounts of an organization may use the service of this one. */
+  MultiAccountLimit?: number;
+  MultiAccountUsedCount?: number;
 }
 
 /** An account of the standard edition; nothing of the other editions is there. */
-export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusResponse & NewerFields>({
+export const GetServiceStatus = defineAction<NoParameters, ServiceStatusResponse>({
   parameters: {},
   ratePerSecond: 100,
   writes: false,
