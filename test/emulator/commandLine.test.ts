@@ -66,10 +66,10 @@ describe("tencentcloud-kms-emulator", () => {
 
   it("prints a line about an action that is not emulated", async () => {
     const emulator = new EmulatorProcess(["--port", "0"]);
-    await send(await emulator.endpoint(), { action: "Encrypt" });
+    await send(await emulator.endpoint(), { action: "EncryptByWhiteBox" });
     const { stderr } = await emulator.end("SIGTERM");
     expect(stderr).toBe(
-      "Encrypt: The action Encrypt of kms is not emulated. See the table of actions in the emulator's README.\n",
+      "EncryptByWhiteBox: The action EncryptByWhiteBox of kms is not emulated. See the table of actions in the emulator's README.\n",
     );
   });
 

@@ -103,6 +103,21 @@ describe("an emulator with a rate limit", () => {
     answered.add("RequestLimitExceeded");
   });
 
+  it("allows 300 uses of symmetric keys in a second, whatever the action", async () => {
+    nowMs += 1000;
+    const kms = limited.kms();
+    const uses = [
+      () => kms.Encrypt({ KeyId: missingKeyId, Plaintext: "" }),
+      () => kms.Decrypt({ CiphertextBlob: "" }),
+      () => kms.ReEncrypt({ CiphertextBlob: "" }),
+      () => kms.GenerateDataKey({ KeyId: missingKeyId, KeySpec: "AES_128" }),
+    ];
+    const calls = uses.flatMap((use) => Array.from({ length: 76 }, () => refusalOf(use())));
+    const codes = (await Promise.all(calls)).map(({ code }) => code);
+    expect(codes.filter((code) => code === "RequestLimitExceeded")).toHaveLength(4);
+    await expect(kms.GenerateRandom({ NumberOfBytes: 1 })).resolves.toHaveProperty("Plaintext");
+  });
+
   it("allows 20 writes of tags in a second", async () => {
     nowMs += 1000;
     const tag = limited.tag();

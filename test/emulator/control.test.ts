@@ -62,10 +62,10 @@ describe("requests", () => {
 
   it("are listed when they are refused before the service sees them", async () => {
     await send(cloud.endpoint, { secretKey: "wrong" });
-    await send(cloud.endpoint, { action: "Encrypt", service: "127" });
+    await send(cloud.endpoint, { action: "EncryptByWhiteBox", service: "127" });
     expect(await cloud.control("GET", "requests")).toMatchObject([
       { service: "kms", action: "DescribeKey", outcome: "AuthFailure.SignatureFailure" },
-      { service: "kms", action: "Encrypt", outcome: "EmulatorError.NotEmulated" },
+      { service: "kms", action: "EncryptByWhiteBox", outcome: "EmulatorError.NotEmulated" },
     ]);
   });
 });

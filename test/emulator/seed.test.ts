@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { materialBytesIn } from "../../emulator/src/cloud/keys/importedMaterial";
 import { createEmulator, startEmulator } from "../../emulator/src/index";
 import { EmulatedCloud, uin, useEmulator } from "./support/emulatedCloud";
+import { makeImportedKey } from "./support/keyMaterial";
 import { describeKey, makeKey, resourceOf } from "./support/keys";
 import { codeOf } from "./support/refusalOf";
 
@@ -47,6 +49,28 @@ describe("a seed", () => {
     expect((await describeKey(cloud, keyId)).Alias).toBe("renamed");
     expect((await describeKey(cloud, other)).KeyState).toBe("Enabled");
     await makeKey(cloud, { Alias: "payments" });
+  });
+
+  it("opens what was encrypted with the same seed, and takes key material", async () => {
+    const kms = cloud.kms();
+    const importedMaterial = Buffer.alloc(materialBytesIn(payments.region), 7);
+    const external = { region: payments.region, alias: "own", origin: "EXTERNAL" };
+    const seed = seedOf(payments, {
+      ...external,
+      keyId: keyId.replace(/1$/, "2"),
+      importedMaterial: importedMaterial.toString("base64"),
+    });
+    const Plaintext = "c2VjcmV0";
+    const encrypted = async () => {
+      const views: unknown = await put(seed);
+      if (!Array.isArray(views)) throw new Error(JSON.stringify(views));
+      return Promise.all(views.map(({ KeyId }) => kms.Encrypt({ KeyId, Plaintext })));
+    };
+    const blobs = await encrypted();
+    await cloud.control("POST", "reset");
+    await encrypted();
+    for (const { CiphertextBlob = "" } of blobs)
+      expect((await kms.Decrypt({ CiphertextBlob })).Plaintext).toBe(Plaintext);
   });
 
   it("says what an account has of the service, and how far the clock is ahead", async () => {
@@ -108,12 +132,18 @@ describe("a seed", () => {
 });
 
 describe("a snapshot", () => {
-  it("is a seed that brings everything back, pairs of keys included", async () => {
+  it("is a seed that brings everything back, pairs and material of keys included", async () => {
     const KeyId = await makeKey(cloud, {
       KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC",
       Tags: [{ TagKey: "team", TagValue: "payments" }],
     });
     const { PublicKey } = await cloud.kms().GetPublicKey({ KeyId });
+    const encrypting = await makeKey(cloud);
+    const imported = await makeImportedKey(cloud);
+    await cloud.kms().BindCloudResource({ KeyId: imported, ProductId: "cbs", ResourceId: "disk-1" });
+    const blobs = await Promise.all(
+      [encrypting, imported].map((each) => cloud.kms().Encrypt({ KeyId: each, Plaintext: "c2VjcmV0" })),
+    );
     await cloud.control("PATCH", "service", { invalidType: 3 });
     await cloud.control("POST", "clock", { advanceSeconds: 60 });
     const snapshot = await cloud.control("GET", "snapshot");
@@ -126,6 +156,10 @@ describe("a snapshot", () => {
     expect(await cloud.control("GET", "keys")).toEqual(keys);
     expect(await cloud.control("GET", "snapshot")).toEqual(snapshot);
     expect((await cloud.kms().GetPublicKey({ KeyId })).PublicKey).toBe(PublicKey);
+    for (const { CiphertextBlob = "" } of blobs) {
+      expect((await cloud.kms().Decrypt({ CiphertextBlob })).Plaintext).toBe("c2VjcmV0");
+    }
+    expect(await codeOf(cloud.kms().DisableKey({ KeyId: imported }))).toBe("FailedOperation.CmkUsedByCloudProduct");
   });
 });
 

@@ -122,6 +122,7 @@ const edges: readonly Edge[] = [
       "emulator/src/control/",
       "emulator/src/gateway/parameters",
       "emulator/src/kms/reading/keyMetadata",
+      "emulator/src/cloud/keys/",
       "emulator/src/version",
     ],
     types: ["emulator/src/cloud/"],
@@ -153,8 +154,8 @@ const edges: readonly Edge[] = [
   { from: "emulator/src/cloud/cloud", to: ["emulator/src/gateway/rateLimiter", "emulator/src/crypto/keyPairs"] },
   {
     from: "emulator/src/crypto/",
-    to: ["emulator/src/crypto/", "node:crypto", "node:util", "sm-crypto"],
-    types: ["emulator/src/cloud/keys/"],
+    to: ["emulator/src/crypto/", "emulator/src/cloud/keys/key", "node:crypto", "node:util", "sm-crypto"],
+    types: ["emulator/src/cloud/keys/", "emulator/src/cloud/regions"],
   },
 
   // The scripts run before anything is installed, but for a child process of theirs.

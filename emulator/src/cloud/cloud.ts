@@ -34,10 +34,7 @@ export class Cloud {
   /** How far the clock that signatures are judged by is ahead of real time; a wrong clock of a client looks the same. */
   signatureOffsetSeconds = 0;
   readonly keyIds = new KeyIds();
-  readonly keyPairs = new KeyPairs((key) => {
-    this.keyChanged(key);
-    return this.durable();
-  });
+  readonly keyPairs = new KeyPairs((key) => this.keep(key));
   readonly faults = new Faults();
   readonly requests = new RequestLog();
   readonly rateLimiter: RateLimiter;
@@ -88,6 +85,17 @@ export class Cloud {
   keyChanged(key: Key): void {
     this.store.put(key);
     this.#file?.changed(key.keyId, key);
+  }
+
+  /**
+   * Keeps a key that was changed after a wait, in which it may have gone, or another may have taken its place. Resolves when
+   * every change so far survives a crash.
+   *
+   * @throws {Error} when the state file cannot be written
+   */
+  async keep(key: Key): Promise<void> {
+    if (this.store.find(key.keyId, this.clock.nowSeconds()) === key) this.keyChanged(key);
+    await this.durable();
   }
 
   keyRemoved(key: Key): void {

@@ -44,6 +44,7 @@ const fault: ParameterTable<FaultOptions> = {
 const marks: ParameterTable<KeyMarks> = {
   usedBy: text(),
   owner: text(),
+  alias: text(),
   sourceRegion: text(),
   systemTags: list(struct<SystemTag>({ TagKey: required(text()), TagValue: required(text()) })),
 };

@@ -1,3 +1,4 @@
+import type { Key } from "../cloud/keys/key";
 import type { KeyIds } from "../cloud/keys/keyIds";
 import type { EmulatorSettings } from "../cloud/options";
 import type { InvalidType } from "../cloud/serviceStatus";
@@ -24,6 +25,8 @@ export interface Call {
   readonly keyIds: KeyIds;
   readonly keyPairs: KeyPairs;
   readonly settings: EmulatorSettings;
+  /** Keeps a key that an action changed after it had waited; resolves when the change survives a crash. */
+  readonly kept: (key: Key) => Promise<void>;
   /** Whether tagging fails in this call, after the key was made. */
   readonly tagsFail: boolean;
 }
@@ -33,6 +36,8 @@ interface Definition<Request, Response> {
   readonly parameters: ParameterTable<Request>;
   /** Requests a second that the documentation allows. */
   readonly ratePerSecond: number;
+  /** Names what has this rate together. @default the action alone */
+  readonly rateShared?: string;
   /** Whether the action changes what is stored; one that does is not asynchronous. */
   readonly writes: boolean;
   /**
@@ -53,17 +58,19 @@ export type NoParameters = Record<never, never>;
 export interface Action {
   readonly parameters: AnyTable;
   readonly ratePerSecond: number;
+  readonly rateShared: string | undefined;
   readonly writes: boolean;
   readonly handle: (call: Call, request: unknown) => object | Promise<object>;
 }
 
 /** Ties an action to the request and response types of the vendor's SDK. */
 export function defineAction<Request extends object, Response>(definition: Definition<Request, Response>): Action {
-  const { ratePerSecond, writes, run } = definition;
+  const { ratePerSecond, rateShared, writes, run } = definition;
   const parameters: ParameterTable<Request> = definition.parameters;
   return {
     parameters,
     ratePerSecond,
+    rateShared,
     writes,
     handle(call, request) {
       checkRequest(parameters, request);

@@ -86,7 +86,8 @@ function run(
 ): object | Promise<object> {
   const { action, service, name } = route;
   const region = checkedRegion(route, regionGiven);
-  cloud.rateLimiter.admit(`${uin} ${service} ${name} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
+  const counted = action.rateShared ?? name;
+  cloud.rateLimiter.admit(`${uin} ${service} ${counted} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
   const now = cloud.clock.nowSeconds();
   const touched = new Set<Key>();
   const account = cloud.store.account(uin, now, touched);
@@ -101,6 +102,7 @@ function run(
     keyIds: cloud.keyIds,
     keyPairs: cloud.keyPairs,
     settings: cloud.settings,
+    kept: (key) => cloud.keep(key),
     tagsFail: fault?.kind === "tagFailure",
   };
   const response = action.handle(call, withoutNulls(body));

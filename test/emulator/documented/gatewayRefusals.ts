@@ -157,8 +157,8 @@ export const gatewayRefusals: readonly GatewayRefusal[] = [
   },
   {
     because: "the action is not emulated",
-    request: { action: "Encrypt" },
+    request: { action: "EncryptByWhiteBox" },
     code: "EmulatorError.NotEmulated",
-    message: "The action Encrypt of kms is not emulated. See the table of actions in the emulator's README.",
+    message: "The action EncryptByWhiteBox of kms is not emulated. See the table of actions in the emulator's README.",
   },
 ];

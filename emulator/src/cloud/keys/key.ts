@@ -32,6 +32,38 @@ export interface Key {
   tags: KeyTag[];
   /** Made when it is first wanted. */
   keyPair?: KeyPair;
+  /**
+   * What the material of every version of a symmetric key is derived from; base64. A key of a seed that does not give it has
+   * material that is made of its KeyId. An `EXTERNAL` key has none.
+   */
+  materialSecret?: string;
+  /** How often the key rotated: the number of the version that encrypts. @default 0 */
+  rotations?: number;
+  /** What was imported, base64, while the key has it. */
+  importedMaterial?: string;
+  /** Tells the material that was imported first, the only one that the key takes ever after. */
+  importedFingerprint?: string;
+  /** The newest pair that material can be wrapped with. */
+  importParameters?: ImportParameters;
+  /** The resources of products that use the key. @default none */
+  bindings?: readonly Binding[];
+}
+
+export const wrappingAlgorithms = ["RSAES_PKCS1_V1_5", "RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"] as const;
+export type WrappingAlgorithm = (typeof wrappingAlgorithms)[number];
+
+export interface ImportParameters {
+  readonly algorithm: WrappingAlgorithm;
+  /** Base64. */
+  readonly token: string;
+  /** PKCS#8 as PEM. */
+  readonly privateKey: string;
+  readonly validTo: number;
+}
+
+export interface Binding {
+  readonly productId: string;
+  readonly resourceId: string;
 }
 
 export interface KeyTag {

@@ -1,9 +1,10 @@
 import { maxSeconds } from "../clock";
-import { type Key, type KeyPair, type KeyTag, secondsPerDay } from "../keys/key";
+import { type Binding, type Key, type KeyPair, type KeyTag, secondsPerDay } from "../keys/key";
 import { keyStates } from "../keys/keyStates";
 import { algorithms, type KeyUsage } from "../keys/keyUsages";
 import { kmsRegions } from "../regions";
 import { also, flag, type Judge, type Judges, listOf, members, oneOf, text, whole } from "./judges";
+import { giveRecorded, isExternal, isSymmetric, materialContradictions, materialFields } from "./materialRecord";
 
 /** Category `Custom` may be left out. */
 type TagRecord = Pick<KeyTag, "key" | "value"> & Partial<KeyTag>;
@@ -29,6 +30,11 @@ const keyPair = members<KeyPair>(
   ["publicKey", "privateKey"],
 );
 
+const binding = members<Binding>({ productId: text(/./, "a name"), resourceId: text(/./, "a name") }, [
+  "productId",
+  "resourceId",
+]);
+
 /** Every field of a key: one that is added to keys is kept, seeded and judged as it says here. */
 const fields: Judges<KeyRecord> = {
   keyId,
@@ -52,12 +58,16 @@ const fields: Judges<KeyRecord> = {
   validTo: seconds,
   tags: listOf(tag),
   keyPair,
+  bindings: listOf(binding),
+  ...materialFields,
 };
 
 type Derived = "keyId" | "createTime" | "nextRotateTime" | "deletionDate" | "hasMaterial" | "tags";
 
+type Optional = { [F in keyof Key]-?: undefined extends Key[F] ? F : never }[keyof Key];
+
 /** What need not be written. */
-const usual: Omit<Key, Derived | "uin" | "region" | "alias" | "keyPair"> = {
+const usual: Omit<Key, Derived | Optional | "uin" | "region" | "alias"> = {
   usage: "ENCRYPT_DECRYPT",
   origin: "TENCENT_KMS",
   hsmClusterId: "",
@@ -86,10 +96,8 @@ const contradictions: readonly (readonly [wrong: string, isSo: (key: KeyRecord) 
     ".tags has a key twice",
     ({ tags = [] }) => tags.length > 1 && new Set(tags.map((each) => each.key)).size < tags.length,
   ],
+  ...materialContradictions,
 ];
-
-const isExternal = ({ origin }: KeyRecord): boolean => origin === "EXTERNAL";
-const isSymmetric = ({ usage = "ENCRYPT_DECRYPT" }: KeyRecord): boolean => usage === "ENCRYPT_DECRYPT";
 
 export const keyRecord: Judge<KeyRecord> = also(
   members<KeyRecord>(fields, ["region", "alias"]),
@@ -138,6 +146,8 @@ export function keyOf(record: KeyRecord, { uin, now, newKeyId }: Origin): Key {
     })),
   };
   if (record.keyPair !== undefined) key.keyPair = record.keyPair;
+  if (record.bindings !== undefined) key.bindings = record.bindings;
+  giveRecorded(key, record);
   return key;
 }
 
@@ -160,6 +170,8 @@ function isUsual(key: Omit<Key, "uin">, name: string, value: unknown): boolean {
       return value === 0 && key.state !== "PendingDelete";
     case "hasMaterial":
       return value === (key.state !== "PendingImport");
+    case "bindings":
+      return key.bindings?.length === 0;
     default:
       return value === undefined || usualValues.get(name) === value;
   }

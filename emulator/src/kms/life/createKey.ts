@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type {
   CreateKeyRequest,
   CreateKeyResponse,
@@ -15,6 +16,7 @@ import { refuseTakenAlias } from "../naming/aliases";
 import { alias, hsmClusterId, maxDescriptionBytes } from "../parameters";
 
 const external = 2;
+const secretBytes = 32;
 
 /**
  * Choices: tags that do not exist yet are made, so `TagsNotExisted` never happens; tags that the Tag API would refuse are
@@ -97,6 +99,7 @@ function newKey(call: Call, request: CreateKeyRequest): Key {
     hasMaterial: !isExternal,
     validTo: 0,
     tags: [],
+    ...(usage === "ENCRYPT_DECRYPT" && !isExternal && { materialSecret: randomBytes(secretBytes).toString("base64") }),
   };
 }
 

@@ -30,6 +30,7 @@ const unusual: Key = {
   validTo: 9,
   tags: [{ key: "k", value: "v", category: "System" }],
   keyPair: { publicKey: "AA==", privateKey: "PEM" },
+  bindings: [{ productId: "cbs", resourceId: "disk-1" }],
 };
 
 describe("the record of a key", () => {
@@ -46,6 +47,7 @@ describe("the record of a key", () => {
   });
 
   it("leaves out what is usual", () => {
+    expect(recordOf(aKey({ bindings: [] }))).not.toHaveProperty("bindings");
     const { createTime } = aKey();
     expect(recordOf(aKey())).toEqual({
       region: "ap-guangzhou",
@@ -84,6 +86,7 @@ describe("the record of a key", () => {
     [{ hasMaterial: false }, ".hasMaterial false is for external keys"],
     [{ rotationEnabled: true, origin: "EXTERNAL" }, ".rotationEnabled is for symmetric keys that are not external"],
     [{ keyPair: { publicKey: "AA==", privateKey: "p" } }, ".keyPair is for asymmetric keys"],
+    [{ bindings: [{ productId: "cbs" }] }, ".bindings[0].resourceId is missing"],
     [{ uin: "1" }, ".uin is not known"],
   ])("is refused with %j", (fields, wrong) => {
     expect(keyRecord({ region: "ap-guangzhou", alias: "payments", ...fields })).toContain(wrong);
