@@ -1,6 +1,9 @@
 import { KeyPairs } from "../crypto/keyPairs";
 import { refusal } from "../errors";
 import { RateLimiter } from "../gateway/rateLimiter";
+import { AccessKeys } from "./access/accessKeys";
+import { Accesses } from "./access/accounts";
+import { Sessions } from "./access/sessions";
 import { type Clock, CloudClock, systemClock } from "./clock";
 import { Faults } from "./faults";
 import type { Key } from "./keys/key";
@@ -16,6 +19,10 @@ export class Cloud {
   readonly settings: Settings;
   readonly store: Store;
   readonly serviceStatuses: ServiceStatuses;
+  /** Roles and identity providers. */
+  readonly accesses: Accesses;
+  readonly sessions = new Sessions();
+  readonly accessKeys: AccessKeys;
   /** Time as it is outside of the emulated cloud. */
   readonly realClock: Clock;
   readonly clock: CloudClock;
@@ -37,6 +44,8 @@ export class Cloud {
     this.realClock = options.clock ?? systemClock;
     this.clock = new CloudClock(this.realClock, saved?.advancedMs);
     this.store = new Store(saved?.keys);
+    this.accessKeys = new AccessKeys(this.settings.credentials, this.sessions);
+    this.accesses = new Accesses(options.accounts);
     this.serviceStatuses = new ServiceStatuses(saved?.invalidTypes);
     this.rateLimiter = new RateLimiter(this.settings.rateLimit);
     this.log = options.log ?? (() => undefined);

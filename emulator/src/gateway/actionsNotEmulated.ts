@@ -77,12 +77,5 @@ export const actionsNotEmulated: Readonly<Record<ServiceName, readonly string[]>
     "UpdateProject",
     "UpdateResourceTagValue",
   ],
-  sts: [
-    "AssumeRole",
-    "AssumeRoleWithSAML",
-    "AssumeRoleWithWebIdentity",
-    "GetFederationToken",
-    "GetSessionToken",
-    "QueryApiKey",
-  ],
+  sts: ["AssumeRoleWithSAML", "GetFederationToken", "GetSessionToken", "QueryApiKey"],
 };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Caller } from "../cloud/access/caller";
 import type { Cloud } from "../cloud/cloud";
 import type { Fault } from "../cloud/faults";
 import { hasKms, isRegion } from "../cloud/regions";
@@ -21,8 +22,13 @@ export interface Incoming {
   readonly body: unknown;
 }
 
-/** Returns the caller's account. @throws {ApiError} when the signature is wrong */
-export type Authorize = () => string;
+/**
+ * Returns the caller.
+ *
+ * @param unsigned whether the call may come without a signature
+ * @throws {ApiError} when the signature is wrong
+ */
+export type Authorize = (unsigned: boolean) => Caller;
 
 /** What became of a call. */
 interface Performed {
@@ -56,26 +62,29 @@ async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): 
   try {
     const route = findRoute(incoming.service, incoming.version, incoming.action);
     service = route.service;
-    const uin = authorize();
+    const caller = authorize(route.action.unsigned);
     fault = cloud.faults.next(route.name);
-    const result = fault?.commits === false ? {} : await run(cloud, route, incoming, uin, fault);
+    const result = fault?.commits === false ? {} : await run(cloud, route, incoming, caller, fault);
     return { service, result, ...(fault && { fault }) };
   } catch (error) {
     return { service, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
   }
 }
 
-function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?: Fault): object | Promise<object> {
+function run(cloud: Cloud, route: Route, incoming: Incoming, caller: Caller, fault?: Fault): object | Promise<object> {
   const { action, service, name } = route;
+  const { uin } = caller;
   const region = checkedRegion(route, incoming.region);
   cloud.rateLimiter.admit(`${uin} ${service} ${name} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
   const now = cloud.clock.nowSeconds();
   const account = cloud.store.account(uin, now);
   const call: Call = {
+    caller,
     uin,
     region,
     now,
     nowMs: cloud.clock.nowMs(),
+    realNow: Math.floor(cloud.realClock.nowMs() / 1000),
     account,
     keys: account.keys(region),
     invalidType: cloud.serviceStatuses.of(uin),
@@ -83,6 +92,9 @@ function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?
     keyPairs: cloud.keyPairs,
     settings: cloud.settings,
     tagsFail: fault?.kind === "tagFailure",
+    accesses: cloud.accesses,
+    sessions: cloud.sessions,
+    log: cloud.log,
   };
   const response = action.handle(call, withoutNulls(incoming.body));
   // Before anything else runs, so that no other call answers what is not kept yet.

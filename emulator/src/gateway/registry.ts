@@ -13,6 +13,8 @@ import { ListKeys } from "../kms/reading/listKeys";
 import { GetRegions, ListAlgorithms } from "../kms/reading/regionFacts";
 import { SignByAsymmetricKey, VerifyByAsymmetricKey } from "../kms/use/asymmetricSignatures";
 import { GetPublicKey } from "../kms/use/getPublicKey";
+import { AssumeRole } from "../sts/assumeRole";
+import { AssumeRoleWithWebIdentity } from "../sts/assumeRoleWithWebIdentity";
 import { GetCallerIdentity } from "../sts/getCallerIdentity";
 import { DescribeResourceTagsByResourceIds } from "../tag/describeResourceTagsByResourceIds";
 import { GetResources } from "../tag/getResources";
@@ -69,7 +71,7 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   sts: {
     version: "2018-08-13",
     regional: false,
-    actions: { GetCallerIdentity },
+    actions: { AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity },
   },
 };
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Credential } from "../cloud/options";
+import type { AccessKey } from "../cloud/access/accessKeys";
 import { authFailures } from "./gatewayErrors";
 
 /** Seconds that a request's time may differ from the server's. */
@@ -29,21 +29,20 @@ interface Authorization {
 /** The service in the credential scope of a request, which clients derive from the address they were given; `""` without one. */
 export const scopeService = (headers: IncomingHttpHeaders): string => parse(headers)?.service ?? "";
 
+/** The access key of an id. */
+export type FindCredential = (secretId: string) => AccessKey | undefined;
+
 /**
- * Verifies the signature of a request and returns the credential it was made with.
+ * Verifies the signature of a request and returns the access key that it was made with.
  *
  * @param nowSeconds the real time
  * @throws {ApiError} `AuthFailure.*`
  * @see https://www.tencentcloud.com/document/product/215/38340
  */
-export function verifySignature(
-  request: SignedRequest,
-  credentials: readonly Credential[],
-  nowSeconds: number,
-): Credential {
+export function verifySignature(request: SignedRequest, find: FindCredential, nowSeconds: number): AccessKey {
   const authorization = parse(request.headers);
   if (authorization === undefined) throw authFailures.invalidAuthorization();
-  const credential = credentials.find(({ secretId }) => secretId === authorization.secretId);
+  const credential = find(authorization.secretId);
   if (credential === undefined) throw authFailures.secretIdNotFound();
   if ((header(request, "x-tc-token") ?? "") !== (credential.token ?? "")) throw authFailures.tokenFailure();
 

@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Cloud } from "../cloud/cloud";
 import { type ControlAnswer, control } from "../control/routes";
 import { ApiError } from "../errors";
+import { callerOf } from "../gateway/authorize";
 import { handle, type Incoming } from "../gateway/gateway";
 import { envelope, type Reply } from "../gateway/reply";
-import { scopeService, verifySignature } from "../gateway/signature";
+import { scopeService } from "../gateway/signature";
 import { checkForm, checkHeaders } from "./form";
 import { parseJson, readBody } from "./requestBody";
 
@@ -24,10 +25,7 @@ async function answer(cloud: Cloud, request: IncomingMessage): Promise<Reply> {
     };
     const [path = "/", query = ""] = (request.url ?? "/").split("?");
     const signed = { method: request.method ?? "", path, query, headers: request.headers, body };
-    return await handle(cloud, incoming, () => {
-      const nowSeconds = Math.floor(Date.now() / 1000);
-      return verifySignature(signed, cloud.settings.credentials, nowSeconds).uin;
-    });
+    return await handle(cloud, incoming, (unsigned) => callerOf(cloud, signed, unsigned));
   } catch (error) {
     if (error instanceof ApiError) return envelope(error);
     throw error;

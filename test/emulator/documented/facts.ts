@@ -32,7 +32,7 @@ export interface Refused {
   readonly access?: Access;
 }
 
-const onlyAsFault = "the emulator answers it only when a fault asks for it";
+export const onlyAsFault = "the emulator answers it only when a fault asks for it";
 
 /** Codes that nearly every action of KMS lists. */
 export const kmsCommon = {

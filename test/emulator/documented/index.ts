@@ -17,13 +17,16 @@ import {
 import { CancelKeyDeletion, ScheduleKeyDeletion } from "./keyDeletion";
 import { DescribeKey, DescribeKeys, GetKeyRotationStatus, ListKeyDetail, ListKeys } from "./keyReads";
 import { ModifyResourceTags } from "./modifyResourceTags";
-import { GetCallerIdentity, GetPublicKey, GetRegions, GetServiceStatus, ListAlgorithms } from "./otherActions";
+import { GetPublicKey, GetRegions, GetServiceStatus, ListAlgorithms } from "./otherActions";
+import { AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity } from "./sts";
 import { DescribeResourceTagsByResourceIds } from "./tagReads";
 import { TagResources, UnTagResources } from "./tagResources";
 
 /** The documented facts of every action that is emulated. */
 export const documented: Readonly<Record<string, ActionFacts>> = {
   ArchiveKey,
+  AssumeRole,
+  AssumeRoleWithWebIdentity,
   CancelKeyArchive,
   CancelKeyDeletion,
   CreateKey,

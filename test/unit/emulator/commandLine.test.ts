@@ -69,13 +69,22 @@ describe("readCommandLine", () => {
     });
   });
 
+  it("reads whose access key a credential is, and --no-web-identity-caller", () => {
+    expect(readCommandLine(["--credential", "A:a:100000000001:200000000007", "--no-web-identity-caller"])).toEqual({
+      port: 9911,
+      pendingDeletionFreesAlias: false,
+      credentials: [{ secretId: "A", secretKey: "a", uin: "100000000001", subUin: "200000000007" }],
+      webIdentityCaller: false,
+    });
+  });
+
   it("prefers help to everything else", () => {
     expect(readCommandLine(["--quota", "many", "--help"])).toBe("help");
   });
 
   it("shows no secret of a credential that it does not understand", () => {
-    expect(() => readCommandLine(["--credential", "A:secret:1:2"])).toThrow(
-      new UsageError('--credential must be ID:KEY or ID:KEY:UIN, not "A:…"'),
+    expect(() => readCommandLine(["--credential", "A:secret:1:2:3"])).toThrow(
+      new UsageError('--credential must be ID:KEY, ID:KEY:UIN or ID:KEY:UIN:SUBUIN, not "A:…"'),
     );
   });
 
