@@ -18,6 +18,8 @@ export const messages = {
 
   "FailedOperation.CmkUsedByCloudProduct": "The CMK is being used by a Tencent Cloud product.",
   "FailedOperation.TaggingError": "Tagging error.",
+  "FailedOperation.SignError": "Signing failed.",
+  "FailedOperation.VerifyError": "Verification of the signature failed.",
   "InvalidParameter.InvalidPendingWindowInDays": "The schedule deletion time parameter is invalid.",
   "InvalidParameterValue.AliasAlreadyExists": "The alias already exists.",
   "InvalidParameterValue.DuplicatedKeyId": "Duplicate `KeyId`.",
@@ -40,6 +42,7 @@ export const messages = {
   "UnsupportedOperation.NotRoleOperation": "Unsupported operations for user roles.",
   "UnsupportedOperation.NotUserCreatedCmk": "You can only update the CMKs created by you.",
   "UnsupportedOperation.ServiceTemporaryUnavailable": "The service is temporarily unavailable.",
+  "UnsupportedOperation.UserVersionNotSupport": "The edition of the account does not support this.",
   "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion":
     "The encryption method is not supported in the current region.",
 

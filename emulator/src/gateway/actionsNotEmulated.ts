@@ -1,12 +1,13 @@
 import type { ServiceName } from "./registry";
 
-/** Actions that the cloud has and the emulator lacks, from the official SDK; a call of one gets a code of its own. */
+/** Actions that the cloud has and the emulator lacks, from the official SDK and its documentation; a call of one gets a code of its own. */
 export const actionsNotEmulated: Readonly<Record<ServiceName, readonly string[]>> = {
   kms: [
     "AsymmetricRsaDecrypt",
     "AsymmetricSm2Decrypt",
     "BindCloudResource",
     "CancelDataKeyDeletion",
+    "CreateKmsInstance",
     "CreateWhiteBoxKey",
     "Decrypt",
     "DeleteImportedKeyMaterial",

@@ -60,7 +60,7 @@ function refuseDuplicates(filters: readonly TagFilter[]): void {
 function named(call: Call, names: readonly string[]): ResourceTagMapping[] {
   return names.flatMap((name) => {
     const key = findNamedKey(call, name);
-    return key === undefined ? [] : [mapping(key)];
+    return key === undefined || key.tags.length === 0 ? [] : [mapping(key)];
   });
 }
 

@@ -3,8 +3,15 @@ import { normal } from "../../cloud/serviceStatus";
 import { defineAction, type NoParameters } from "../../gateway/action";
 import { countsForQuota } from "../quota";
 
+/** With the fields that came in October 2026, which the official SDK for Node lacks so far. */
+interface ServiceStatusResponse extends GetServiceStatusResponse {
+  /** How many accounts of an organization may use the service of this one. */
+  MultiAccountLimit?: number;
+  MultiAccountUsedCount?: number;
+}
+
 /** An account of the standard edition; nothing of the other editions is there. */
-export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusResponse>({
+export const GetServiceStatus = defineAction<NoParameters, ServiceStatusResponse>({
   parameters: {},
   ratePerSecond: 100,
   writes: false,
@@ -32,5 +39,7 @@ export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusRespo
     RegionsQps: [],
     ResourceZone: 0,
     ResourceRegion: 0,
+    MultiAccountLimit: 0,
+    MultiAccountUsedCount: 0,
   }),
 });
