@@ -55,6 +55,7 @@ describe("the emulator answers as was published", () => {
   it("tells of a field that is missing, and of one of another type", () => {
     const wanted = shapeOf({ a: 1, b: [{ c: "x" }], d: {} });
     expect(lacks(shapeOf({ a: 1, b: [{ c: "y", more: 1 }], d: { e: 1 } }), wanted)).toEqual([]);
+    expect(lacks(shapeOf({ a: 1, b: null, d: {} }), wanted)).toEqual([]);
     expect(lacks(shapeOf({ a: "1", b: [{}], d: null }), wanted)).toEqual([
       "Response.a: number, not string",
       "Response.b.0.c: string, not missing",

@@ -15,6 +15,7 @@ export function shapeOf(value: unknown): Shape {
 export function lacks(shown: Shape | undefined, wanted: Shape, path = "Response"): string[] {
   if (typeof wanted === "string") return shown === wanted ? [] : [`${path}: ${wanted}, not ${nameOf(shown)}`];
   if (isList(wanted)) {
+    if (shown === "null") return [];
     if (!isList(shown)) return [`${path}: list, not ${nameOf(shown)}`];
     const [entry] = wanted;
     return entry === undefined ? [] : lacks(shown[0], entry, `${path}.0`);
