@@ -83,7 +83,7 @@ describe("a fault", () => {
     const { ResourceTagMappingList } = await cloud.tag().GetResources({
       ResourceList: [`qcs::kms:ap-guangzhou:uin/:key/creatorUin/100000000001/${KeyId}`],
     });
-    expect(ResourceTagMappingList).toMatchObject([{ Tags: [] }]);
+    expect(ResourceTagMappingList).toEqual([]);
   });
 
   it("hits the call-th call from now, so many times", async () => {
