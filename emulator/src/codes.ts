@@ -4,6 +4,7 @@
  *
  * @see https://www.tencentcloud.com/document/product/1030/32201 codes of KMS and those common to all services
  * @see https://cloud.tencent.com/document/api/651/35317 codes of the Tag API
+ * @see https://cloud.tencent.com/document/api/1312/48200 codes of STS
  */
 export const messages = {
   "AuthFailure.UnauthorizedOperation":
@@ -60,6 +61,18 @@ export const messages = {
   "UnsupportedOperation.UserVersionNotSupport": "The edition of the account does not support this.",
   "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion":
     "The encryption method is not supported in the current region.",
+
+  "FailedOperation.CheckMFAError": "Failed to verify MFA.",
+  "FailedOperation.MFATypeNotSupported": "The MFA type is not supported.",
+  "InvalidParameter.AccessKeyNotSupport": "This type of access key is not supported.",
+  "InvalidParameter.OverTimeError": "The validity period exceeds the limit.",
+  "InvalidParameter.ParamError": "Incorrect parameter.",
+  "InvalidParameter.PolicyTooLong": "The policy is too long.",
+  "InvalidParameter.ResouceError": "The six-part resource description in the policy is incorrect.",
+  "InvalidParameter.StrategyFormatError": "The policy syntax is incorrect.",
+  "InvalidParameter.StrategyInvalid": "The policy is invalid.",
+  "InvalidParameter.WebIdentityTokenError": "Incorrect `WebIdentityToken`.",
+  "ResourceNotFound.RoleNotFound": "The role does not exist.",
 
   "InvalidParameter.PaginationTokenInvalid": "The `PaginationToken` parameter is invalid.",
   "InvalidParameter.ReservedTagKey": "System reserved tag keys `qcloud`, `tencent` and `project` cannot be created.",

@@ -18,10 +18,12 @@ Options:
   --latency-ms N                 milliseconds that each answer takes at least (default 0)
   --rate-limit N                 percent of the documented rates to allow, 0 for no limit (default 100)
   --quota N                      keys an account may have in a region (default 200)
-  --credential ID:KEY[:UIN]      access key to accept, and its account; may repeat
+  --credential ID:KEY[:UIN[:SUBUIN]]
+                                 access key to accept, its account, and the sub-account that has it; may repeat
                                  (default AKIDEMULATOR:emulator-secret-key:100000000001)
   --pending-deletion-frees-alias let the alias of a key that is scheduled for deletion be used again
   --null-lists                   answer null for each empty list, as the cloud may
+  --no-web-identity-caller       refuse GetCallerIdentity to credentials that a web identity token was exchanged for
   --version                      show the version
   --help                         show this text
 
@@ -44,6 +46,7 @@ const options = {
   credential: { type: "string", multiple: true },
   "pending-deletion-frees-alias": { type: "boolean" },
   "null-lists": { type: "boolean" },
+  "no-web-identity-caller": { type: "boolean" },
 } as const;
 
 /** Options that ask for something else than to run. */
@@ -85,6 +88,7 @@ export function readCommandLine(
     ...(rateLimit !== undefined && { rateLimit }),
     ...(quota !== undefined && { quota }),
     ...(values.credential && { credentials: values.credential.map(credential) }),
+    ...(values["no-web-identity-caller"] && { webIdentityCaller: false }),
     ...(values["null-lists"] && { nullLists: true }),
     pendingDeletionFreesAlias: values["pending-deletion-frees-alias"] ?? false,
   };
@@ -127,9 +131,9 @@ const firstAccount = 100_000_000_001;
 
 /** Each credential without an account of its own gets the next one. */
 function credential(text: string, index: number): Credential {
-  const [secretId, secretKey, uin = String(firstAccount + index), ...rest] = text.split(":");
+  const [secretId, secretKey, uin = String(firstAccount + index), subUin, ...rest] = text.split(":");
   if (!secretId || !secretKey || rest.length > 0) {
-    throw new UsageError(`--credential must be ID:KEY or ID:KEY:UIN, not "${text.split(":")[0]}:…"`);
+    throw new UsageError(`--credential must be ID:KEY, ID:KEY:UIN or ID:KEY:UIN:SUBUIN, not "${text.split(":")[0]}:…"`);
   }
-  return { secretId, secretKey, uin };
+  return { secretId, secretKey, uin, ...(subUin !== undefined && { subUin }) };
 }

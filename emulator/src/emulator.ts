@@ -1,9 +1,11 @@
+import { userOf } from "./cloud/access/caller";
 import { Cloud } from "./cloud/cloud";
 import type { FaultOptions } from "./cloud/faults";
 import type { EmulatorOptions } from "./cloud/options";
 import type { RequestRecord } from "./cloud/requestLog";
 import type { StateDocument } from "./cloud/state/document";
 import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, setService, viewOf } from "./control/seams";
+import { callerNamed } from "./gateway/authorize";
 import { handle } from "./gateway/gateway";
 import type { Reply } from "./gateway/reply";
 
@@ -18,6 +20,8 @@ export interface EmulatorRequest {
   readonly body: object;
   /** The caller's account. @default that of the first credential */
   readonly uin?: string;
+  /** The access key that the call is made with, in place of `uin`; a temporary one must not have expired. */
+  readonly secretId?: string;
 }
 
 export interface EmulatorAnswer {
@@ -63,8 +67,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const cloud = new Cloud(options);
   const { defaultUin } = cloud.settings;
   return {
-    async handle({ service = "", uin = defaultUin, region, ...call }) {
-      const reply = await handle(cloud, { service, region, ...call }, () => uin);
+    async handle({ service = "", uin = defaultUin, secretId, region, ...call }) {
+      const caller = () => (secretId === undefined ? userOf(uin) : callerNamed(cloud, secretId));
+      const reply = await handle(cloud, { service, region, ...call }, caller);
       return answerOf(reply, new Date(cloud.clock.nowMs()).toUTCString());
     },
     advanceClock(seconds) {

@@ -1,3 +1,7 @@
+export type { AccountAccess, AccountOptions } from "./cloud/access/accounts";
+export type { Condition } from "./cloud/access/conditions";
+export type { IdentityProvider } from "./cloud/access/identityProviders";
+export type { Role } from "./cloud/access/roles";
 export type { Clock } from "./cloud/clock";
 export type { KeepingOptions } from "./cloud/cloud";
 export type { FaultName, FaultOptions } from "./cloud/faults";

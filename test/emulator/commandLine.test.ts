@@ -76,7 +76,7 @@ describe("tencentcloud-kms-emulator", () => {
   it.each([
     [["--port", "http"], '--port must be a whole number, not "http"'],
     [["--quota", "-1"], "Option '--quota' argument is ambiguous."],
-    [["--credential", "AKID1"], '--credential must be ID:KEY or ID:KEY:UIN, not "AKID1:…"'],
+    [["--credential", "AKID1"], '--credential must be ID:KEY, ID:KEY:UIN or ID:KEY:UIN:SUBUIN, not "AKID1:…"'],
     [["--verbose"], "Unknown option '--verbose'"],
     [["start"], "Unexpected argument 'start'."],
   ])("refuses %j in words", async (args, message) => {

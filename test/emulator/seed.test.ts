@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { materialBytesIn } from "../../emulator/src/cloud/keys/importedMaterial";
 import { createEmulator, startEmulator } from "../../emulator/src/index";
 import { EmulatedCloud, uin, useEmulator } from "./support/emulatedCloud";
+import { makeProvider } from "./support/identityProvider";
 import { makeImportedKey } from "./support/keyMaterial";
 import { describeKey, makeKey, resourceOf } from "./support/keys";
 import { codeOf } from "./support/refusalOf";
@@ -16,6 +17,9 @@ beforeEach(() => cloud.control("POST", "reset"));
 
 const keyId = "00000000-0000-11f0-8000-525400000001";
 const seedOf = (...keys: readonly object[]) => ({ version: 1, accounts: { [uin]: { keys } } });
+const seedOfAccess = (access: object) => ({ version: 1, accounts: { [uin]: access } });
+const arn = `qcs::cam::uin/${uin}:roleName/deploy`;
+const { given: provider } = makeProvider("Pipelines");
 const put = (seed: object) => cloud.control("POST", "seed", seed);
 const payments = { keyId, region: "ap-guangzhou", alias: "payments" };
 
@@ -73,6 +77,15 @@ describe("a seed", () => {
       expect((await kms.Decrypt({ CiphertextBlob })).Plaintext).toBe(Plaintext);
   });
 
+  it("says who may assume the roles of an account", async () => {
+    await put(seedOfAccess({ roles: [{ arn, externalId: "partner-1" }] }));
+    const session = { RoleArn: arn, RoleSessionName: "tests" };
+    expect(await codeOf(cloud.sts().AssumeRole(session))).toBe("UnauthorizedOperation");
+    await cloud.sts().AssumeRole({ ...session, ExternalId: "partner-1" });
+    await put(seedOfAccess({ roles: [] }));
+    await cloud.sts().AssumeRole(session);
+  });
+
   it("says what an account has of the service, and how far the clock is ahead", async () => {
     await put({ version: 1, advancedSeconds: 86_400, accounts: { [uin]: { invalidType: 2 } } });
     expect(await cloud.kms().GetServiceStatus()).toMatchObject({ ServiceEnabled: false, InvalidType: 2 });
@@ -108,6 +121,16 @@ describe("a seed", () => {
       "a tag without a value",
       seedOf({ ...payments, tags: [{ key: "a" }] }),
       `accounts.${uin}.keys[0].tags[0].value is missing`,
+    ],
+    [
+      "a role of another account",
+      seedOfAccess({ roles: [{ arn: arn.replace(uin, "2") }] }),
+      `accounts.${uin}.roles[0].arn must name a role of the account ${uin}`,
+    ],
+    [
+      "an identity provider without keys",
+      seedOfAccess({ identityProviders: [{ ...provider, jwks: { keys: [] } }] }),
+      `accounts.${uin}.identityProviders[0].jwks.keys must not be empty`,
     ],
     [
       "a clock beyond all dates",
@@ -163,7 +186,55 @@ describe("a snapshot", () => {
   });
 });
 
+describe("roles and identity providers", () => {
+  const accounts = [{ uin, roles: [{ arn }] }];
+
+  it("of options and seeds are in a snapshot, which brings them back", () => {
+    const emulator = createEmulator({ accounts });
+    emulator.seed({ version: 1, accounts: { [uin]: { identityProviders: [provider] } } });
+    const snapshot = emulator.snapshot();
+    expect(snapshot.accounts).toEqual({ [uin]: { roles: [{ arn }], identityProviders: [provider] } });
+    emulator.reset();
+    expect(emulator.snapshot().accounts).toEqual({ [uin]: { roles: [{ arn }], identityProviders: [] } });
+    const other = createEmulator();
+    other.seed(snapshot);
+    expect(other.snapshot()).toEqual(snapshot);
+  });
+
+  it("of a seed outlive a restart, and temporary credentials do not", async () => {
+    const state = join(directory, "roles.json");
+    const first = new EmulatedCloud({ state });
+    await first.start();
+    const made = await first.control("POST", "seed", seedOfAccess({ roles: [{ arn, externalId: "partner-1" }] }));
+    expect(made).toEqual([]);
+    const session = { RoleArn: arn, RoleSessionName: "tests" };
+    const { Credentials } = await first.sts().AssumeRole({ ...session, ExternalId: "partner-1" });
+    const { TmpSecretId: secretId = "", TmpSecretKey: secretKey = "", Token: token = "" } = Credentials ?? {};
+    await first.kms({ secretId, secretKey, token }).ListKeys({});
+    await first.stop();
+
+    const second = new EmulatedCloud({ state, accounts });
+    await second.start();
+    const codes = [
+      await codeOf(second.sts().AssumeRole(session)),
+      await codeOf(second.kms({ secretId, secretKey, token }).ListKeys({})),
+    ];
+    await second.stop();
+    expect(codes).toEqual(["UnauthorizedOperation", "AuthFailure.SecretIdNotFound"]);
+  });
+});
+
 describe("a reset", () => {
+  it("ends temporary credentials, and takes back roles of seeds", async () => {
+    await put(seedOfAccess({ roles: [{ arn, externalId: "partner-1" }] }));
+    const session = { RoleArn: arn, RoleSessionName: "tests" };
+    const { Credentials } = await cloud.sts().AssumeRole({ ...session, ExternalId: "partner-1" });
+    const { TmpSecretId: secretId = "", TmpSecretKey: secretKey = "", Token: token = "" } = Credentials ?? {};
+    await cloud.control("POST", "reset");
+    expect(await codeOf(cloud.kms({ secretId, secretKey, token }).ListKeys({}))).toBe("AuthFailure.SecretIdNotFound");
+    await cloud.sts().AssumeRole(session);
+  });
+
   it("takes back faults, the clock and what was set of the service too", async () => {
     await cloud.control("POST", "faults", { action: "ListKeys", fault: "InternalError" });
     await cloud.control("POST", "clock", { advanceSeconds: 86_400, signatureOffsetSeconds: 900 });

@@ -101,7 +101,13 @@ const edges: readonly Edge[] = [
   },
   {
     from: "emulator/src/emulator",
-    to: ["emulator/src/gateway/gateway", "emulator/src/control/seams", "emulator/src/cloud/cloud"],
+    to: [
+      "emulator/src/gateway/authorize",
+      "emulator/src/gateway/gateway",
+      "emulator/src/control/seams",
+      "emulator/src/cloud/access/caller",
+      "emulator/src/cloud/cloud",
+    ],
     types: ["emulator/src/gateway/reply", "emulator/src/cloud/"],
   },
   {
@@ -139,6 +145,7 @@ const edges: readonly Edge[] = [
     to: [
       from,
       ...["action", "parameters", "rules"].map((name) => `emulator/src/gateway/${name}`),
+      "emulator/src/cloud/access/caller",
       "emulator/src/cloud/keys/",
       "emulator/src/cloud/regions",
       "emulator/src/cloud/serviceStatus",
@@ -147,6 +154,8 @@ const edges: readonly Edge[] = [
     ],
     types: ["emulator/src/cloud/", sdkServices],
   })),
+  // Tokens of identity providers, and who may have what.
+  { from: "emulator/src/sts/", to: ["emulator/src/cloud/access/", "jose"] },
   // A key is made and listed with its tags.
   { from: "emulator/src/kms/", to: ["emulator/src/tag/tagRules", "emulator/src/tag/tagFilter"] },
   { from: "emulator/src/cloud/", to: ["emulator/src/cloud/", "node:"] },

@@ -2,6 +2,9 @@ import { readFile } from "node:fs/promises";
 import { KeyPairs } from "../crypto/keyPairs";
 import { refusal } from "../errors";
 import { RateLimiter } from "../gateway/rateLimiter";
+import { AccessKeys } from "./access/accessKeys";
+import { Accesses } from "./access/accounts";
+import { Sessions } from "./access/sessions";
 import { type Clock, CloudClock, systemClock } from "./clock";
 import { Faults } from "./faults";
 import type { Key } from "./keys/key";
@@ -28,6 +31,10 @@ export class Cloud {
   readonly settings: Settings;
   readonly store = new Store();
   readonly serviceStatuses = new ServiceStatuses();
+  /** Roles and identity providers. */
+  readonly accesses: Accesses;
+  readonly sessions = new Sessions();
+  readonly accessKeys: AccessKeys;
   /** Time as it is outside of the emulated cloud. */
   readonly realClock: Clock;
   readonly clock: CloudClock;
@@ -46,6 +53,8 @@ export class Cloud {
     this.settings = settingsOf(options);
     this.realClock = options.clock ?? systemClock;
     this.clock = new CloudClock(this.realClock);
+    this.accessKeys = new AccessKeys(this.settings.credentials, this.sessions);
+    this.accesses = new Accesses(options.accounts);
     this.rateLimiter = new RateLimiter(this.settings.rateLimit);
     this.log = options.log ?? (() => undefined);
   }
@@ -132,6 +141,8 @@ export class Cloud {
   reset(): void {
     this.store.clear();
     this.serviceStatuses.clear();
+    this.accesses.clear();
+    this.sessions.clear();
     this.clock.set(0);
     this.signatureOffsetSeconds = 0;
     this.faults.clear();

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Caller } from "../cloud/access/caller";
 import type { Cloud } from "../cloud/cloud";
 import type { Fault } from "../cloud/faults";
 import type { Key } from "../cloud/keys/key";
@@ -25,8 +26,13 @@ export interface Incoming {
   readonly texts?: TextTree;
 }
 
-/** Returns the caller's account. @throws {ApiError} when the signature is wrong */
-export type Authorize = () => string;
+/**
+ * Returns the caller.
+ *
+ * @param unsigned whether the call may come without a signature
+ * @throws {ApiError} when the signature is wrong
+ */
+export type Authorize = (unsigned: boolean) => Caller;
 
 /** What became of a call. */
 interface Performed {
@@ -67,9 +73,9 @@ async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): 
     service = route.service;
     writes = route.action.writes;
     if (incoming.texts !== undefined) body = structFromTexts(route.action.parameters)(incoming.texts);
-    const uin = authorize();
+    const caller = authorize(route.action.unsigned);
     fault = cloud.faults.next(route.name);
-    const result = fault?.commits === false ? {} : await run(cloud, route, incoming.region, body, uin, fault);
+    const result = fault?.commits === false ? {} : await run(cloud, route, incoming.region, body, caller, fault);
     return { service, body, writes, result, ...(fault && { fault }) };
   } catch (error) {
     return { service, body, writes, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
@@ -81,10 +87,11 @@ function run(
   route: Route,
   regionGiven: string | undefined,
   body: unknown,
-  uin: string,
+  caller: Caller,
   fault?: Fault,
 ): object | Promise<object> {
   const { action, service, name } = route;
+  const { uin } = caller;
   const region = checkedRegion(route, regionGiven);
   const counted = action.rateShared ?? name;
   cloud.rateLimiter.admit(`${uin} ${service} ${counted} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
@@ -92,10 +99,12 @@ function run(
   const touched = new Set<Key>();
   const account = cloud.store.account(uin, now, touched);
   const call: Call = {
+    caller,
     uin,
     region,
     now,
     nowMs: cloud.clock.nowMs(),
+    realNow: Math.floor(cloud.realClock.nowMs() / 1000),
     account,
     keys: account.keys(region),
     invalidType: cloud.serviceStatuses.of(uin),
@@ -104,6 +113,9 @@ function run(
     settings: cloud.settings,
     kept: (key) => cloud.keep(key),
     tagsFail: fault?.kind === "tagFailure",
+    accesses: cloud.accesses,
+    sessions: cloud.sessions,
+    log: cloud.log,
   };
   const response = action.handle(call, withoutNulls(body));
   // Before anything else runs, so that no other call answers what is not kept yet.

@@ -25,6 +25,8 @@ import { GenerateDataKey } from "../kms/use/generateDataKey";
 import { GenerateRandom } from "../kms/use/generateRandom";
 import { GetPublicKey } from "../kms/use/getPublicKey";
 import { ReEncrypt } from "../kms/use/reEncrypt";
+import { AssumeRole } from "../sts/assumeRole";
+import { AssumeRoleWithWebIdentity } from "../sts/assumeRoleWithWebIdentity";
 import { GetCallerIdentity } from "../sts/getCallerIdentity";
 import { DescribeResourceTagsByResourceIds } from "../tag/describeResourceTagsByResourceIds";
 import { GetResources } from "../tag/getResources";
@@ -94,7 +96,7 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   sts: {
     version: "2018-08-13",
     regional: false,
-    actions: { GetCallerIdentity },
+    actions: { AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity },
   },
 };
 

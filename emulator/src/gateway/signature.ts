@@ -1,6 +1,6 @@
 import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Credential } from "../cloud/options";
+import type { AccessKey } from "../cloud/access/accessKeys";
 import { authFailures } from "./gatewayErrors";
 
 /** Seconds that a request's time may differ from the server's. */
@@ -13,17 +13,20 @@ export function checkTime(timestamp: string, nowSeconds: number): void {
   }
 }
 
+/** The access key of an id. */
+export type FindAccessKey = (secretId: string) => AccessKey | undefined;
+
 /**
- * The credential with that id.
+ * The access key with that id.
  *
  * @param token the session token of the request
  * @throws {ApiError} when there is none, or its token is another
  */
-export function credentialOf(credentials: readonly Credential[], id: string, token: string): Credential {
-  const credential = credentials.find(({ secretId }) => secretId === id);
-  if (credential === undefined) throw authFailures.secretIdNotFound();
-  if (token !== (credential.token ?? "")) throw authFailures.tokenFailure();
-  return credential;
+export function accessKeyOf(find: FindAccessKey, id: string, token: string): AccessKey {
+  const accessKey = find(id);
+  if (accessKey === undefined) throw authFailures.secretIdNotFound();
+  if (token !== (accessKey.token ?? "")) throw authFailures.tokenFailure();
+  return accessKey;
 }
 
 /** Clients sign the host with its port (Go, Python) or without (Node). */
@@ -64,7 +67,7 @@ export function readAuthorization(headers: IncomingHttpHeaders): Authorization |
 }
 
 /**
- * Verifies the signature of a request and returns the credential it was made with.
+ * Verifies the signature of a request and returns the access key that it was made with.
  *
  * @param nowSeconds the real time
  * @throws {ApiError} `AuthFailure.*`
@@ -73,23 +76,23 @@ export function readAuthorization(headers: IncomingHttpHeaders): Authorization |
 export function verifySignature(
   request: SignedRequest,
   authorization: Authorization | undefined,
-  credentials: readonly Credential[],
+  find: FindAccessKey,
   nowSeconds: number,
-): Credential {
+): AccessKey {
   if (authorization === undefined) throw authFailures.invalidAuthorization();
   const { date, service, signature } = authorization;
-  const credential = credentialOf(credentials, authorization.secretId, header(request, "x-tc-token") ?? "");
+  const accessKey = accessKeyOf(find, authorization.secretId, header(request, "x-tc-token") ?? "");
   const timestamp = header(request, "x-tc-timestamp") ?? "";
   checkTime(timestamp, nowSeconds);
 
-  const key = signingKeys.of(credential.secretKey, date, service);
+  const key = signingKeys.of(accessKey.secretKey, date, service);
   const isSigned = canonicalForms(request, authorization).some((form) => {
     const text = `${algorithm}\n${timestamp}\n${date}/${service}/tc3_request\n${hash("sha256", form)}`;
     return isEqual(createHmac("sha256", key).update(text).digest("hex"), signature);
   });
   const isOfDate = new Date(Number(timestamp) * 1000).toISOString().startsWith(date);
   if (!isOfDate || !isSigned) throw authFailures.signatureFailure();
-  return credential;
+  return accessKey;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Credential } from "../cloud/options";
+import type { AccessKey } from "../cloud/access/accessKeys";
 import { authFailures, gatewayErrors } from "./gatewayErrors";
-import { checkTime, credentialOf, signedHosts } from "./signature";
+import { accessKeyOf, checkTime, type FindAccessKey, signedHosts } from "./signature";
 
 /** A request by the older method: everything is among its parameters. */
 export interface RequestV1 {
@@ -34,33 +34,29 @@ const hashes = new Map([
 ]);
 
 /**
- * Verifies a signature by method v1 and returns the credential it was made with.
+ * Verifies a signature by method v1 and returns the access key that it was made with.
  *
  * @param nowSeconds the real time
  * @throws {ApiError} `AuthFailure.*` or `MissingParameter`
  * @see https://www.tencentcloud.com/document/product/215/31576
  */
-export function verifySignatureV1(
-  request: RequestV1,
-  credentials: readonly Credential[],
-  nowSeconds: number,
-): Credential {
+export function verifySignatureV1(request: RequestV1, find: FindAccessKey, nowSeconds: number): AccessKey {
   const { parameters } = request;
   const [id, signature, timestamp] = ["SecretId", "Signature", "Timestamp", "Nonce"].map((name) =>
     needed(request, name),
   );
-  const credential = credentialOf(credentials, id ?? "", parameters.get("Token") ?? "");
+  const accessKey = accessKeyOf(find, id ?? "", parameters.get("Token") ?? "");
   checkTime(timestamp ?? "", nowSeconds);
   const hash = hashes.get(parameters.get("SignatureMethod") ?? "HmacSHA1");
   const given = Buffer.from(signature ?? "", "base64");
   const isSigned = textsToSign(request).some((text) => {
-    const expected = createHmac(hash ?? "sha1", credential.secretKey)
+    const expected = createHmac(hash ?? "sha1", accessKey.secretKey)
       .update(text)
       .digest();
     return expected.length === given.length && timingSafeEqual(expected, given);
   });
   if (hash === undefined || !isSigned) throw authFailures.signatureFailure();
-  return credential;
+  return accessKey;
 }
 
 export function needed({ parameters }: Pick<RequestV1, "parameters">, name: string): string {

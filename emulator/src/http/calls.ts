@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import type { Credential } from "../cloud/options";
+import type { Signed } from "../gateway/authorize";
 import type { Incoming } from "../gateway/gateway";
 import { gatewayErrors } from "../gateway/gatewayErrors";
 import { readAuthorization, verifySignature } from "../gateway/signature";
@@ -11,8 +11,7 @@ import type { Target } from "./target";
 /** A call of the cloud's API, as its request has it. */
 export interface ApiCall {
   readonly incoming: Incoming;
-  /** Finds out who makes it. @throws {ApiError} when the signature is wrong */
-  readonly authorize: (credentials: readonly Credential[], nowSeconds: number) => Credential;
+  readonly signed: Signed;
 }
 
 /** How a request says what it asks for. */
@@ -56,6 +55,9 @@ export function readCall(request: IncomingMessage, target: Target, form: Form, b
 
 export const maxBytesOf = (form: Form): number => maxBytes[form];
 
+/** What stands in the place of a signature where none is needed. */
+const skip = "SKIP";
+
 function callV3({ method = "", headers }: IncomingMessage, target: Target, content: Buffer | URLSearchParams): ApiCall {
   const body = Buffer.isBuffer(content) ? content : Buffer.of();
   const region = single(headers["x-tc-region"]);
@@ -68,9 +70,12 @@ function callV3({ method = "", headers }: IncomingMessage, target: Target, conte
       service: authorization?.service ?? "",
       ...(Buffer.isBuffer(content) ? { body: parseJson(content) } : { body: {}, texts: treeOf(content) }),
     },
-    authorize(credentials, nowSeconds) {
-      const request = { method, path: target.path, query: target.query, headers, body };
-      return verifySignature(request, authorization, credentials, nowSeconds);
+    signed: {
+      isUnsigned: headers.authorization === skip,
+      verify(find, nowSeconds) {
+        const request = { method, path: target.path, query: target.query, headers, body };
+        return verifySignature(request, authorization, find, nowSeconds);
+      },
     },
   };
 }
@@ -87,8 +92,10 @@ function callV1(method: string, headers: IncomingHttpHeaders, { path }: Target, 
       body: {},
       texts: treeOf(own),
     },
-    authorize: (credentials, nowSeconds) =>
-      verifySignatureV1({ method, path, headers, parameters }, credentials, nowSeconds),
+    signed: {
+      isUnsigned: false,
+      verify: (find, nowSeconds) => verifySignatureV1({ method, path, headers, parameters }, find, nowSeconds),
+    },
   };
 }
 

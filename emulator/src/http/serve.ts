@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import type { Cloud } from "../cloud/cloud";
 import { type ControlAnswer, control } from "../control/routes";
 import { ApiError } from "../errors";
+import { callerOf } from "../gateway/authorize";
 import { handle } from "../gateway/gateway";
 import { gatewayErrors } from "../gateway/gatewayErrors";
 import { envelope, type Reply } from "../gateway/reply";
@@ -40,11 +41,8 @@ async function answer(cloud: Cloud, request: IncomingMessage, target: Target): P
   try {
     const form = formOf(request);
     const body = await readBody(request, maxBytesOf(form));
-    const { incoming, authorize } = readCall(request, target, form, body);
-    return await handle(cloud, incoming, () => {
-      const nowSeconds = Math.floor(Date.now() / 1000) + cloud.signatureOffsetSeconds;
-      return authorize(cloud.settings.credentials, nowSeconds).uin;
-    });
+    const { incoming, signed } = readCall(request, target, form, body);
+    return await handle(cloud, incoming, (mayBeUnsigned) => callerOf(cloud, signed, mayBeUnsigned));
   } catch (error) {
     if (error instanceof ApiError) return envelope(error);
     throw error;

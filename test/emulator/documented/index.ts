@@ -21,8 +21,9 @@ import { CancelKeyDeletion, ScheduleKeyDeletion } from "./keyDeletion";
 import { DeleteImportedKeyMaterial, GetParametersForImport, ImportKeyMaterial } from "./keyMaterial";
 import { DescribeKey, DescribeKeys, GetKeyRotationStatus, ListKeyDetail, ListKeys } from "./keyReads";
 import { ModifyResourceTags } from "./modifyResourceTags";
-import { GetCallerIdentity, GetPublicKey, GetRegions, GetServiceStatus, ListAlgorithms } from "./otherActions";
+import { GetPublicKey, GetRegions, GetServiceStatus, ListAlgorithms } from "./otherActions";
 import { RotateKey } from "./rotateKey";
+import { AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity } from "./sts";
 import { Decrypt, Encrypt, ReEncrypt } from "./symmetricUse";
 import { DescribeResourceTagsByResourceIds } from "./tagReads";
 import { TagResources, UnTagResources } from "./tagResources";
@@ -33,6 +34,8 @@ export const documented: Readonly<Record<string, ActionFacts>> = {
   AsymmetricRsaDecrypt,
   AsymmetricSm2Decrypt,
   BindCloudResource,
+  AssumeRole,
+  AssumeRoleWithWebIdentity,
   CancelKeyArchive,
   CancelKeyDeletion,
   CreateKey,

@@ -86,6 +86,15 @@ describe("readCommandLine", () => {
     });
   });
 
+  it("reads whose access key a credential is, and --no-web-identity-caller", () => {
+    expect(readCommandLine(["--credential", "A:a:100000000001:200000000007", "--no-web-identity-caller"])).toEqual({
+      port: 9911,
+      pendingDeletionFreesAlias: false,
+      credentials: [{ secretId: "A", secretKey: "a", uin: "100000000001", subUin: "200000000007" }],
+      webIdentityCaller: false,
+    });
+  });
+
   it("prefers help to everything else", () => {
     expect(readCommandLine(["--quota", "many", "--help"])).toBe("help");
     expect(readCommandLine(["--quota", "many", "--version"])).toBe("version");
@@ -100,8 +109,8 @@ describe("readCommandLine", () => {
   });
 
   it("shows no secret of a credential that it does not understand", () => {
-    expect(() => readCommandLine(["--credential", "A:secret:1:2"])).toThrow(
-      new UsageError('--credential must be ID:KEY or ID:KEY:UIN, not "A:…"'),
+    expect(() => readCommandLine(["--credential", "A:secret:1:2:3"])).toThrow(
+      new UsageError('--credential must be ID:KEY, ID:KEY:UIN or ID:KEY:UIN:SUBUIN, not "A:…"'),
     );
   });
 

@@ -4,8 +4,10 @@ import type { KeyUsage } from "./keyUsages";
 /** A key as it is stored: plain JSON. Times are Unix seconds, 0 when there is none. */
 export interface Key {
   readonly keyId: string;
-  /** The account that owns the key and made it. */
+  /** The account that owns the key. */
   readonly uin: string;
+  /** The sub-account that made it; left out when that was the account itself. */
+  readonly creatorUin?: string;
   readonly region: string;
   readonly createTime: number;
   readonly usage: KeyUsage;
@@ -65,6 +67,9 @@ export interface Binding {
   readonly productId: string;
   readonly resourceId: string;
 }
+
+/** Who made a key. */
+export const creatorOf = ({ uin, creatorUin = uin }: Key): string => creatorUin;
 
 export interface KeyTag {
   readonly key: string;

@@ -1,3 +1,4 @@
+import type { Accesses, AccountAccess } from "../access/accounts";
 import type { CloudClock } from "../clock";
 import type { Key } from "../keys/key";
 import type { KeyIds } from "../keys/keyIds";
@@ -11,14 +12,18 @@ import { type KeyRecord, keyOf, recordOf } from "./keyRecord";
 export interface Contents {
   readonly store: Store;
   readonly serviceStatuses: ServiceStatuses;
+  readonly accesses: Accesses;
   readonly clock: CloudClock;
   readonly keyIds: KeyIds;
 }
 
-/** Everything, as one document. */
+/** Everything, as one document; that includes what options gave. */
 export const documentOf = (contents: Contents): StateDocument => ({
   ...headOf(contents),
-  accounts: withKeys(contents, contents.store.all(contents.clock.nowSeconds())),
+  accounts: withKeys(
+    accountsWithoutKeys(contents, contents.accesses.all()),
+    contents.store.all(contents.clock.nowSeconds()),
+  ),
 });
 
 /** A start reads lines faster that have many keys; one with too many would be hard to look at. */
@@ -29,15 +34,15 @@ export function* linesOf(contents: Contents): Generator<StateLine> {
   yield headOf(contents);
   const keys = contents.store.all(contents.clock.nowSeconds());
   for (let start = 0; start < keys.length; start += keysOfLine) {
-    yield { accounts: withKeys(undefined, keys.slice(start, start + keysOfLine)) };
+    yield { accounts: withKeys({}, keys.slice(start, start + keysOfLine)) };
   }
 }
 
-/** Everything but the keys. */
-const headOf = ({ clock, serviceStatuses }: Contents): StateDocument => ({
+/** Everything that is kept but the keys. */
+const headOf = (contents: Contents): StateDocument => ({
   version: 1,
-  advancedSeconds: clock.advancedSeconds,
-  accounts: accountsWithoutKeys(serviceStatuses),
+  advancedSeconds: contents.clock.advancedSeconds,
+  accounts: accountsWithoutKeys(contents, contents.accesses.saved()),
 });
 
 /** What changed since the last line. */
@@ -54,26 +59,38 @@ export function lineOfChanges(contents: Contents, { keys, head }: Changes): Stat
   const removed = [...keys].filter(([, key]) => key === undefined).map(([keyId]) => keyId);
   return {
     ...(head && headOf(contents)),
-    ...(present.length > 0 && { accounts: withKeys(head ? contents : undefined, present) }),
+    ...(present.length > 0 && {
+      accounts: withKeys(head ? accountsWithoutKeys(contents, contents.accesses.saved()) : {}, present),
+    }),
     ...(removed.length > 0 && { removedKeys: removed }),
   };
 }
 
-/** The accounts of `contents` with these keys. */
-function withKeys(contents: Contents | undefined, keys: readonly Key[]): Record<string, AccountDocument> {
+type Accounts = Record<string, AccountDocument>;
+
+/** The accounts with these keys. */
+function withKeys(accountsWithout: Accounts, keys: readonly Key[]): Accounts {
   const records = new Map<string, KeyRecord[]>();
   for (const key of keys) {
     const ofAccount = records.get(key.uin) ?? [];
     ofAccount.push(recordOf(key));
     records.set(key.uin, ofAccount);
   }
-  const accounts = contents === undefined ? {} : accountsWithoutKeys(contents.serviceStatuses);
+  const accounts = { ...accountsWithout };
   for (const [uin, ofAccount] of records) accounts[uin] = { ...accounts[uin], keys: ofAccount };
   return accounts;
 }
 
-const accountsWithoutKeys = (statuses: ServiceStatuses): Record<string, AccountDocument> =>
-  Object.fromEntries(Object.entries(statuses.saved()).map(([uin, invalidType]) => [uin, { invalidType }]));
+function accountsWithoutKeys(
+  { serviceStatuses }: Contents,
+  accesses: Readonly<Record<string, Partial<AccountAccess>>>,
+): Accounts {
+  const accounts: Accounts = { ...accesses };
+  for (const [uin, invalidType] of Object.entries(serviceStatuses.saved())) {
+    accounts[uin] = { ...accounts[uin], invalidType };
+  }
+  return accounts;
+}
 
 /**
  * Puts a document or line in, over what is there.
@@ -89,7 +106,8 @@ export function putIn(contents: Contents, { advancedSeconds, accounts = {}, remo
   }
   const now = contents.clock.nowSeconds();
   const newKeyId = () => contents.keyIds.next(contents.clock.nowMs());
-  return Object.entries(accounts).flatMap(([uin, { invalidType, keys = [] }]) => {
+  return Object.entries(accounts).flatMap(([uin, { invalidType, keys = [], ...access }]) => {
+    contents.accesses.put(uin, access);
     if (invalidType !== undefined) contents.serviceStatuses.set(uin, invalidType);
     return keys.map((record, index) => {
       refuseElsewhere(contents, uin, record, index);

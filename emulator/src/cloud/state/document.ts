@@ -1,10 +1,12 @@
+import { type AccountAccess, accessFields, othersRoles } from "../access/accounts";
 import { maxSeconds } from "../clock";
 import { type InvalidType, invalidTypes } from "../serviceStatus";
-import { type Judge, listOf, mapOf, members, number, oneOf } from "./judges";
+import { also, type Judge, listOf, mapOf, members, number, oneOf } from "./judges";
 import { type KeyRecord, keyId, keyRecord } from "./keyRecord";
+import { uinName, uinPattern } from "./uin";
 
 /** What one account has. */
-export interface AccountDocument {
+export interface AccountDocument extends Partial<AccountAccess> {
   /** Whether it has the service, as `GetServiceStatus` answers it. */
   readonly invalidType?: InvalidType;
   readonly keys?: readonly KeyRecord[];
@@ -26,10 +28,19 @@ export interface StateLine extends Omit<StateDocument, "version"> {
   readonly removedKeys?: readonly string[];
 }
 
-const accounts = mapOf<AccountDocument>(
-  /^[1-9]\d{0,14}$/,
-  "an account of 1 to 15 digits",
-  members<AccountDocument>({ invalidType: oneOf(invalidTypes), keys: listOf(keyRecord) }),
+const accounts = also(
+  mapOf<AccountDocument>(
+    uinPattern,
+    uinName,
+    members<AccountDocument>({ invalidType: oneOf(invalidTypes), keys: listOf(keyRecord), ...accessFields }),
+  ),
+  (byUin) => {
+    for (const [uin, account] of Object.entries(byUin)) {
+      const wrong = othersRoles(uin, account);
+      if (wrong !== undefined) return `.${uin}${wrong}`;
+    }
+    return undefined;
+  },
 );
 
 const version = oneOf([1] as const);

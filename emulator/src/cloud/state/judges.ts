@@ -91,5 +91,5 @@ export const also =
 
 const passes = <T>(judge: Judge<T>, value: unknown): value is T => judge(value) === undefined;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -5,6 +5,7 @@ import { algorithms, type KeyUsage } from "../keys/keyUsages";
 import { kmsRegions } from "../regions";
 import { also, flag, type Judge, type Judges, listOf, members, oneOf, text, whole } from "./judges";
 import { giveRecorded, isExternal, isSymmetric, materialContradictions, materialFields } from "./materialRecord";
+import { uin as accountUin } from "./uin";
 
 /** Category `Custom` may be left out. */
 type TagRecord = Pick<KeyTag, "key" | "value"> & Partial<KeyTag>;
@@ -38,6 +39,7 @@ const binding = members<Binding>({ productId: text(/./, "a name"), resourceId: t
 /** Every field of a key: one that is added to keys is kept, seeded and judged as it says here. */
 const fields: Judges<KeyRecord> = {
   keyId,
+  creatorUin: accountUin,
   region: oneOf(kmsRegions),
   createTime: seconds,
   usage: oneOf(usages),
@@ -118,7 +120,7 @@ const defaultWindowInDays = 30;
 export function keyOf(record: KeyRecord, { uin, now, newKeyId }: Origin): Key {
   const { createTime = now, rotateDays = usual.rotateDays, state = usual.state } = record;
   const deletionDate = state === "PendingDelete" ? now + defaultWindowInDays * secondsPerDay : 0;
-  const key: Key = {
+  const key: Key & { creatorUin?: string } = {
     keyId: record.keyId ?? newKeyId(),
     uin,
     region: record.region,
@@ -145,6 +147,7 @@ export function keyOf(record: KeyRecord, { uin, now, newKeyId }: Origin): Key {
       category: each.category ?? "Custom",
     })),
   };
+  if (record.creatorUin !== undefined) key.creatorUin = record.creatorUin;
   if (record.keyPair !== undefined) key.keyPair = record.keyPair;
   if (record.bindings !== undefined) key.bindings = record.bindings;
   giveRecorded(key, record);

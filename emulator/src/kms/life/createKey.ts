@@ -4,6 +4,7 @@ import type {
   CreateKeyResponse,
   Tag,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
+import { creatorUinOf } from "../../cloud/access/caller";
 import { type Key, secondsPerDay } from "../../cloud/keys/key";
 import { algorithms, isKeyUsage, isOfferedIn, type KeyUsage } from "../../cloud/keys/keyUsages";
 import { normal } from "../../cloud/serviceStatus";
@@ -76,9 +77,11 @@ function refuseWithoutService({ invalidType }: Call): void {
 function newKey(call: Call, request: CreateKeyRequest): Key {
   const usage = checkedUsage(call, request);
   const isExternal = request.Type === external;
+  const creatorUin = creatorUinOf(call.caller);
   return {
     keyId: call.keyIds.next(call.nowMs),
     uin: call.uin,
+    ...(creatorUin !== call.uin && { creatorUin }),
     region: call.region,
     createTime: call.now,
     usage,

@@ -9,6 +9,13 @@ interface ServiceStatusResponse extends GetServiceStatusResponse {
   MultiAccountUsedCount?: number;
 }
 
+/** With the fields that came in October 2026, which the official SDK for Node lacks so far. */
+interface ServiceStatusResponse extends GetServiceStatusResponse {
+  /** How many accounts of an organization may use the service of this one. */
+  MultiAccountLimit?: number;
+  MultiAccountUsedCount?: number;
+}
+
 /** An account of the standard edition; nothing of the other editions is there. */
 export const GetServiceStatus = defineAction<NoParameters, ServiceStatusResponse>({
   parameters: {},

@@ -10,6 +10,7 @@ const origin = { uin: "100000000001", now: 1_000, newKeyId: () => keyId };
 const unusual: Key = {
   keyId,
   uin: "100000000001",
+  creatorUin: "100000000002",
   region: "ap-tokyo",
   createTime: 5,
   usage: "ASYMMETRIC_SIGN_VERIFY_ECC",

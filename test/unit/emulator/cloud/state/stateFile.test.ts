@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Accesses } from "../../../../../emulator/src/cloud/access/accounts";
 import { CloudClock } from "../../../../../emulator/src/cloud/clock";
 import type { Key } from "../../../../../emulator/src/cloud/keys/key";
 import { KeyIds } from "../../../../../emulator/src/cloud/keys/keyIds";
@@ -39,6 +40,7 @@ const lines = (name?: string) => readFileSync(path(name), "utf8").trimEnd().spli
 const empty = () => ({
   store: new Store(),
   serviceStatuses: new ServiceStatuses(),
+  accesses: new Accesses(),
   clock: new CloudClock({ nowMs: () => 2_000_000 }),
   keyIds: new KeyIds(),
 });
