@@ -14,7 +14,8 @@ export default defineConfig({
       ring("faults", 4, { testTimeout: 240_000, maxWorkers: 2 }),
       ring("truth", 5, { testTimeout: 600_000, hookTimeout: 60_000, maxWorkers: 1 }),
       ring("stack", 6, { testTimeout: 600_000, hookTimeout: 600_000, maxWorkers: 2, maxConcurrency: 2 }),
-      ring("package", 7, { testTimeout: 600_000, hookTimeout: 600_000, maxWorkers: 1 }),
+      ring("contract", 7, { testTimeout: 600_000, maxWorkers: 2 }),
+      ring("package", 8, { testTimeout: 600_000, hookTimeout: 600_000, maxWorkers: 1 }),
     ],
   },
 });

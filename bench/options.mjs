@@ -15,6 +15,27 @@ import { UserError } from "../scripts/process/userError.mjs";
  */
 
 /**
+ * @typedef {object} EmulatorBenchOptions
+ * @property {number} seconds that each server is under load
+ * @property {number} rounds into which they are divided
+ * @property {number} starts of which the median is told
+ * @property {string | undefined} json the file for all figures
+ *
+ * @param {readonly string[]} args of `npm run bench:emulator -- …`
+ * @returns {EmulatorBenchOptions}
+ */
+export function emulatorBenchOptions(args) {
+  const names = ["seconds", "rounds", "starts", "json"];
+  const { seconds = "60", rounds = "12", starts = "11", json } = read(args, names);
+  return {
+    seconds: wholeNumber("seconds", seconds, 1),
+    rounds: wholeNumber("rounds", rounds, 1),
+    starts: wholeNumber("starts", starts, 1),
+    json,
+  };
+}
+
+/**
  * @param {readonly string[]} args of `npm run bench -- …`
  * @returns {BenchOptions}
  */

@@ -1,20 +1,22 @@
 #!/usr/bin/env node
 import { help, readCommandLine, UsageError } from "./commandLine";
 import { startEmulator } from "./http/server";
+import { version } from "./version";
 
 async function main(): Promise<void> {
   const options = readCommandLine(process.argv.slice(2), process.env);
-  if (options === "help") {
-    process.stdout.write(help);
+  if (options === "help" || options === "version") {
+    process.stdout.write(options === "help" ? help : `${version()}\n`);
     return;
   }
   const emulator = await startEmulator({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
-  process.stdout.write(`Listening on ${emulator.endpoint}\n`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       emulator.close().then(() => process.exit(0), fail);
     });
   }
+  if (emulator.certificateFile !== undefined) process.stdout.write(`Certificate: ${emulator.certificateFile}\n`);
+  process.stdout.write(`Listening on ${emulator.endpoint}\n`);
 }
 
 function fail(error: unknown): void {

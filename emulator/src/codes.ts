@@ -4,6 +4,7 @@
  *
  * @see https://www.tencentcloud.com/document/product/1030/32201 codes of KMS and those common to all services
  * @see https://cloud.tencent.com/document/api/651/35317 codes of the Tag API
+ * @see https://cloud.tencent.com/document/api/1312/48200 codes of STS
  */
 export const messages = {
   "AuthFailure.UnauthorizedOperation":
@@ -16,31 +17,62 @@ export const messages = {
   UnsupportedOperation: "Unsupported operation.",
 
   "FailedOperation.CmkUsedByCloudProduct": "The CMK is being used by a Tencent Cloud product.",
+  "FailedOperation.DecryptError": "Decryption failed.",
+  "FailedOperation.EncryptionError": "Encryption failed.",
+  "FailedOperation.RotateTaskRunning": "Existing ongoing rotation tasks",
   "FailedOperation.TaggingError": "Tagging error.",
+  "FailedOperation.SignError": "Signing failed.",
+  "FailedOperation.VerifyError": "Verification of the signature failed.",
+  "InvalidParameter.DecryptMaterialError": "Decryption of `EncryptedKeyMaterial` failed.",
   "InvalidParameter.InvalidPendingWindowInDays": "The schedule deletion time parameter is invalid.",
   "InvalidParameterValue.AliasAlreadyExists": "The alias already exists.",
   "InvalidParameterValue.DuplicatedKeyId": "Duplicate `KeyId`.",
   "InvalidParameterValue.InvalidAlias": "Incorrect alias format",
+  "InvalidParameterValue.InvalidCiphertext": "Incorrect ciphertext format",
   "InvalidParameterValue.InvalidHsmClusterId": "Invalid HSM cluster ID.",
   "InvalidParameterValue.InvalidKeyId": "Invalid `KeyId`.",
   "InvalidParameterValue.InvalidKeyUsage": "Incorrect `KeyUsage` parameter.",
+  "InvalidParameterValue.InvalidPlaintext": "Invalid `Plaintext`.",
   "InvalidParameterValue.InvalidType": "Incorrect `Type` parameter.",
+  "InvalidParameterValue.MaterialNotMatch": "The key material is different from the one previously imported.",
   "InvalidParameterValue.TagKeysDuplicated": "Duplicate tag key.",
   "InvalidParameterValue.TagsNotExisted": "The tag key or tag value does not exist.",
   "LimitExceeded.CmkLimitExceeded": "The number of CMKs has reached the upper limit.",
+  "RequestLimitExceeded.RotateRateLimited":
+    "Rotation operation triggers frequency limit, default can only rotate once within 24 hours.",
+  "ResourceUnavailable.CloudResourceBindingNotFound": "The CMK is not bound with the Tencent Cloud resource",
+  "ResourceUnavailable.CmkArchived": "The CMK has been archived.",
+  "ResourceUnavailable.CmkDisabled": "The CMK has been disabled.",
   "ResourceUnavailable.CmkNotFound": "The CMK does not exist.",
   "ResourceUnavailable.CmkNotPendingDelete":
     "As the CMK is not scheduled for deletion, you cannot cancel the schedule deletion.",
   "ResourceUnavailable.CmkShouldBeDisabled": "An enabled CMK cannot be scheduled for deletion.",
   "ResourceUnavailable.CmkStateNotSupport": "This operation cannot be performed under the current CMK status.",
+  "ResourceUnavailable.KeyPendingDelete": "The key is not available as it’s pending deleted.",
   // As Secrets Manager words it: the text in KMS's own list speaks of white-box keys, the only ones it is listed for.
   "ResourceUnavailable.NotPurchased": "The service is not purchased.",
+  "ResourceUnavailable.TokenExpired": "Token has expired.",
   "UnsupportedOperation.ExternalCmkCanNotRotate": "External CMKs cannot be rotated.",
+  "UnsupportedOperation.NotExternalCmk": "Incorrect CMK type. Only `External` CMKs are supported.",
   "UnsupportedOperation.NotRoleOperation": "Unsupported operations for user roles.",
   "UnsupportedOperation.NotUserCreatedCmk": "You can only update the CMKs created by you.",
+  "UnsupportedOperation.RotateNotSupported": "Rotation not supported (rotation not enabled, external key, replica key)",
   "UnsupportedOperation.ServiceTemporaryUnavailable": "The service is temporarily unavailable.",
+  "UnsupportedOperation.UserVersionNotSupport": "The edition of the account does not support this.",
   "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion":
     "The encryption method is not supported in the current region.",
+
+  "FailedOperation.CheckMFAError": "Failed to verify MFA.",
+  "FailedOperation.MFATypeNotSupported": "The MFA type is not supported.",
+  "InvalidParameter.AccessKeyNotSupport": "This type of access key is not supported.",
+  "InvalidParameter.OverTimeError": "The validity period exceeds the limit.",
+  "InvalidParameter.ParamError": "Incorrect parameter.",
+  "InvalidParameter.PolicyTooLong": "The policy is too long.",
+  "InvalidParameter.ResouceError": "The six-part resource description in the policy is incorrect.",
+  "InvalidParameter.StrategyFormatError": "The policy syntax is incorrect.",
+  "InvalidParameter.StrategyInvalid": "The policy is invalid.",
+  "InvalidParameter.WebIdentityTokenError": "Incorrect `WebIdentityToken`.",
+  "ResourceNotFound.RoleNotFound": "The role does not exist.",
 
   "InvalidParameter.PaginationTokenInvalid": "The `PaginationToken` parameter is invalid.",
   "InvalidParameter.ReservedTagKey": "System reserved tag keys `qcloud`, `tencent` and `project` cannot be created.",

@@ -1,8 +1,11 @@
+import { userOf } from "./cloud/access/caller";
 import { Cloud } from "./cloud/cloud";
 import type { FaultOptions } from "./cloud/faults";
 import type { EmulatorOptions } from "./cloud/options";
 import type { RequestRecord } from "./cloud/requestLog";
+import type { StateDocument } from "./cloud/state/document";
 import { importMaterial, type KeyMarks, type KeyView, markKey, removeKey, setService, viewOf } from "./control/seams";
+import { callerNamed } from "./gateway/authorize";
 import { handle } from "./gateway/gateway";
 import type { Reply } from "./gateway/reply";
 
@@ -20,6 +23,8 @@ export interface EmulatorRequest {
   readonly body: object;
   /** The caller's account. @default that of the first credential */
   readonly uin?: string;
+  /** The access key that the call is made with, in place of `uin`; a temporary one must not have expired. */
+  readonly secretId?: string;
 }
 
 /** What the emulated cloud answers. */
@@ -62,6 +67,16 @@ export interface Emulator {
   /** Destroys a key at once. */
   removeKey(keyId: string): void;
   /**
+   * Puts a seed in, the form of which the README shows, and returns its keys.
+   *
+   * @throws {RangeError} with the place of the first mistake; then nothing was put in
+   */
+  seed(document: StateDocument): KeyView[];
+  /** What a seed would have to be for everything to be as it is. */
+  snapshot(): StateDocument;
+  /** Forgets keys, what was set of the service, the clock, faults and the log. */
+  reset(): void;
+  /**
    * Whether the account of the first credential has the service, in every region: the `InvalidType` of `GetServiceStatus`,
    * 0 never activated, 1 normal, 2 in arrears, 3 released.
    */
@@ -73,8 +88,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const cloud = new Cloud(options);
   const { defaultUin } = cloud.settings;
   return {
-    async handle({ service = "", uin = defaultUin, region, ...call }) {
-      const reply = await handle(cloud, { service, region, ...call }, () => uin);
+    async handle({ service = "", uin = defaultUin, secretId, region, ...call }) {
+      const caller = () => (secretId === undefined ? userOf(uin) : callerNamed(cloud, secretId));
+      const reply = await handle(cloud, { service, region, ...call }, caller);
       return answerOf(reply, new Date(cloud.clock.nowMs()).toUTCString());
     },
     advanceClock(seconds) {
@@ -90,6 +106,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     markKey: (keyId, marks) => markKey(cloud, keyId, marks),
     useByProduct: (keyId, product) => markKey(cloud, keyId, { usedBy: product }),
     removeKey: (keyId) => removeKey(cloud, keyId),
+    seed: (document) => cloud.seed(document).map(viewOf),
+    snapshot: () => cloud.snapshot(),
+    reset: () => cloud.reset(),
     setService: (invalidType) => setService(cloud, invalidType),
   };
 }

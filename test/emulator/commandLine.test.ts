@@ -12,6 +12,19 @@ describe("tencentcloud-kms-emulator", () => {
     expect([code, stdout, stderr]).toEqual([0, help, ""]);
   });
 
+  it("prints its version", async () => {
+    const { code, stdout, stderr } = await new EmulatorProcess(["--version"]).finished();
+    expect([code, stdout, stderr]).toEqual([0, "0.1.0\n", ""]);
+  });
+
+  it("prints where its certificate is before it says that it listens", async () => {
+    const emulator = new EmulatorProcess(["--port", "0", "--tls"]);
+    expect(await emulator.endpoint()).toMatch(/^https:/);
+    const { code, stdout } = await emulator.end("SIGTERM");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Certificate: \S+certificate\.pem\nListening on https:\/\/127\.0\.0\.1:\d+\n$/);
+  });
+
   it("accepts the credentials that it is given, each for its account", async () => {
     const args = ["--credential", "AKID1:key-1", "--credential", "AKID2:key-2:100000000077"];
     const emulator = new EmulatorProcess(["--port", "0", ...args]);
@@ -53,17 +66,17 @@ describe("tencentcloud-kms-emulator", () => {
 
   it("prints a line about an action that is not emulated", async () => {
     const emulator = new EmulatorProcess(["--port", "0"]);
-    await send(await emulator.endpoint(), { action: "Encrypt" });
+    await send(await emulator.endpoint(), { action: "EncryptByWhiteBox" });
     const { stderr } = await emulator.end("SIGTERM");
     expect(stderr).toBe(
-      "Encrypt: The action Encrypt of kms is not emulated. See the table of actions in the emulator's README.\n",
+      "EncryptByWhiteBox: The action EncryptByWhiteBox of kms is not emulated. See the table of actions in the emulator's README.\n",
     );
   });
 
   it.each([
     [["--port", "http"], '--port must be a whole number, not "http"'],
     [["--quota", "-1"], "Option '--quota' argument is ambiguous."],
-    [["--credential", "AKID1"], '--credential must be ID:KEY or ID:KEY:UIN, not "AKID1:…"'],
+    [["--credential", "AKID1"], '--credential must be ID:KEY, ID:KEY:UIN or ID:KEY:UIN:SUBUIN, not "AKID1:…"'],
     [["--verbose"], "Unknown option '--verbose'"],
     [["start"], "Unexpected argument 'start'."],
   ])("refuses %j in words", async (args, message) => {

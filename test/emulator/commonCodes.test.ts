@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -62,7 +62,7 @@ describe("an emulator whose state file cannot be written", () => {
     await expect(new EmulatedCloud({ state }).start()).rejects.toThrow("ENOENT: no such file or directory");
   });
 
-  it("answers no success that a restart would undo", async () => {
+  it("answers no success that a restart would undo, but reads, and goes on when it can", async () => {
     const breaking = new EmulatedCloud({ state: join(directory, "keys.json") });
     await breaking.start();
     rmSync(directory, { recursive: true });
@@ -70,6 +70,10 @@ describe("an emulator whose state file cannot be written", () => {
     expect(code).toBe("InternalError");
     expect(message).toContain("Internal error. The state file cannot be written: ENOENT");
     answered.add("InternalError");
+    const { TotalCount } = await breaking.kms().ListKeys({});
+    expect(TotalCount).toBe(1);
+    mkdirSync(directory);
+    await makeKey(breaking);
     await breaking.stop().catch(() => undefined);
   });
 });
@@ -97,6 +101,21 @@ describe("an emulator with a rate limit", () => {
     nowMs += 1;
     expect((await one()).code).toBe("ResourceUnavailable.CmkNotFound");
     answered.add("RequestLimitExceeded");
+  });
+
+  it("allows 300 uses of symmetric keys in a second, whatever the action", async () => {
+    nowMs += 1000;
+    const kms = limited.kms();
+    const uses = [
+      () => kms.Encrypt({ KeyId: missingKeyId, Plaintext: "" }),
+      () => kms.Decrypt({ CiphertextBlob: "" }),
+      () => kms.ReEncrypt({ CiphertextBlob: "" }),
+      () => kms.GenerateDataKey({ KeyId: missingKeyId, KeySpec: "AES_128" }),
+    ];
+    const calls = uses.flatMap((use) => Array.from({ length: 76 }, () => refusalOf(use())));
+    const codes = (await Promise.all(calls)).map(({ code }) => code);
+    expect(codes.filter((code) => code === "RequestLimitExceeded")).toHaveLength(4);
+    await expect(kms.GenerateRandom({ NumberOfBytes: 1 })).resolves.toHaveProperty("Plaintext");
   });
 
   it("allows 20 writes of tags in a second", async () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { useEmulator } from "./support/emulatedCloud";
+import { EmulatedCloud, useEmulator } from "./support/emulatedCloud";
 import { describeKey, freshAlias, makeKey, makeKeyIn, missingKeyId, resourceOf, stateOf } from "./support/keys";
 import { codeOf, refusalOf } from "./support/refusalOf";
 import { send } from "./support/signedRequest";
@@ -13,9 +15,11 @@ const cloud = useEmulator({
   ],
 });
 
+const { version } = JSON.parse(readFileSync(join(__dirname, "../../emulator/package.json"), "utf8"));
+
 describe("GET health", () => {
   it("answers that all is well", async () => {
-    expect(await cloud.control("GET", "health")).toEqual({ status: "ok" });
+    expect(await cloud.control("GET", "health")).toEqual({ status: "ok", version });
   });
 });
 
@@ -58,10 +62,10 @@ describe("requests", () => {
 
   it("are listed when they are refused before the service sees them", async () => {
     await send(cloud.endpoint, { secretKey: "wrong" });
-    await send(cloud.endpoint, { action: "Encrypt", service: "127" });
+    await send(cloud.endpoint, { action: "EncryptByWhiteBox", service: "127" });
     expect(await cloud.control("GET", "requests")).toMatchObject([
       { service: "kms", action: "DescribeKey", outcome: "AuthFailure.SignatureFailure" },
-      { service: "kms", action: "Encrypt", outcome: "EmulatorError.NotEmulated" },
+      { service: "kms", action: "EncryptByWhiteBox", outcome: "EmulatorError.NotEmulated" },
     ]);
   });
 });
@@ -96,6 +100,41 @@ describe("POST clock", () => {
     expect(await cloud.control("POST", "clock", { advanceSeconds: -1 })).toEqual({
       error: "The value type of parameter `advanceSeconds` is not valid.",
     });
+  });
+
+  it.each([252_000_000_000, Number.MAX_SAFE_INTEGER])(
+    "does not leave the dates by %i seconds",
+    async (advanceSeconds) => {
+      expect(await cloud.control("POST", "clock", { advanceSeconds, signatureOffsetSeconds: 900 })).toEqual({
+        error: "The clock cannot be advanced beyond 9998-12-30T23:59:59.000Z",
+      });
+      expect((await send(cloud.endpoint, {})).code).toBe("MissingParameter");
+    },
+  );
+
+  it("makes keys up to its end", async () => {
+    const emulated = new EmulatedCloud();
+    await emulated.start();
+    await emulated.control("POST", "clock", { advanceSeconds: 251_500_000_000 });
+    const KeyId = await makeKey(emulated);
+    await emulated.kms().EnableKeyRotation({ KeyId });
+    expect(KeyId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const snapshot = await emulated.control("GET", "snapshot");
+    expect(await emulated.control("POST", "seed", Object(snapshot))).toMatchObject([{ KeyId }]);
+    await emulated.stop();
+  });
+
+  it("shifts the time by which signatures are judged, as a client's wrong clock does", async () => {
+    expect(await cloud.control("POST", "clock", { signatureOffsetSeconds: -900 })).toMatchObject({
+      signatureOffsetSeconds: -900,
+    });
+    const { code, message } = await send(cloud.endpoint, {});
+    expect(code).toBe("AuthFailure.SignatureExpire");
+    const [, serverTime] = /server time (\d+)/.exec(message ?? "") ?? [];
+    expect(Math.abs(Number(serverTime) + 900 - Date.now() / 1000)).toBeLessThan(5);
+    expect((await send(cloud.endpoint, { timestamp: Number(serverTime) })).code).toBe("MissingParameter");
+    await cloud.control("POST", "clock", { signatureOffsetSeconds: 0 });
+    expect((await send(cloud.endpoint, {})).code).toBe("MissingParameter");
   });
 });
 

@@ -107,9 +107,9 @@ describe("createEmulator", () => {
   it("writes a line about each call of an action that is not emulated", async () => {
     const lines: string[] = [];
     const emulator = createEmulator({ log: (line) => lines.push(line) });
-    await answerOf(emulator, "Encrypt", { Plaintext: "c2VjcmV0" });
+    await answerOf(emulator, "EncryptByWhiteBox", { Plaintext: "c2VjcmV0" });
     expect(lines).toEqual([
-      "Encrypt: The action Encrypt of kms is not emulated. See the table of actions in the emulator's README.",
+      "EncryptByWhiteBox: The action EncryptByWhiteBox of kms is not emulated. See the table of actions in the emulator's README.",
     ]);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { services } from "../../emulator/src/gateway/registry";
 import type { ActionFacts } from "./documented/facts";
 import { documented } from "./documented/index";
-import { type Access, useEmulator } from "./support/emulatedCloud";
+import { provider, roles } from "./documented/sts";
+import { type Access, uin, useEmulator } from "./support/emulatedCloud";
 import { refusalOf } from "./support/refusalOf";
 import { wrongRequests } from "./support/wrongRequests";
 
@@ -11,7 +12,8 @@ import { wrongRequests } from "./support/wrongRequests";
  * `documented/` are typed in from it, and the requests in them are sent with the official client.
  */
 
-const cloud = useEmulator({ quota: 500 });
+const accounts = [{ uin, roles, identityProviders: [provider.given] }];
+const cloud = useEmulator({ quota: 500, accounts });
 const clients = { kms: (access?: Access) => cloud.kms(access), tag: () => cloud.tag(), sts: () => cloud.sts() };
 
 it("covers every action that is emulated", () => {

@@ -22,14 +22,21 @@ describe("the README of the emulator", () => {
   });
 });
 
+/** In the documentation, and not in the official client: https://cloud.tencent.com/document/api/573/140190 */
+const documentedOnly: Readonly<Record<ServiceName, readonly string[]>> = {
+  kms: ["CreateKmsInstance"],
+  tag: [],
+  sts: [],
+};
+
 describe("the lists of actions", () => {
   it.each<[ServiceName, object]>([
     ["kms", KmsClient.prototype],
     ["tag", TagClient.prototype],
     ["sts", StsClient.prototype],
-  ])("have every action of the official client for %s, once", (name, client) => {
+  ])("have every action of %s that is documented, once", (name, client) => {
     const listed = [...Object.keys(services[name].actions), ...actionsNotEmulated[name]];
     const official = Object.getOwnPropertyNames(client).filter((method) => method !== "constructor");
-    expect(listed.sort()).toEqual(official.sort());
+    expect(listed.sort()).toEqual([...official, ...documentedOnly[name]].sort());
   });
 });

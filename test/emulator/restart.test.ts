@@ -10,12 +10,12 @@ import { send } from "./support/signedRequest";
 const directory = mkdtempSync(join(tmpdir(), "kms-emulator-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const kills = 50;
+const kills = 200;
 const writers = 4;
 
 describe("an emulator with --state", () => {
   it(`serves the last acknowledged write after each of ${kills} kills at random moments`, {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const seed = Math.floor(Date.now() / 1000);
     const random = seededRandom(seed);
@@ -66,18 +66,15 @@ describe("an emulator with --state", () => {
     expect(await second.end("SIGINT")).toMatchObject({ code: 0, stderr: "" });
   });
 
-  it("takes accounts for normal in a file that says nothing of the service", async () => {
-    const state = join(directory, "older.json");
-    writeFileSync(state, '{"format":1,"advancedMs":0,"keys":[]}');
-    const emulator = new EmulatorProcess(["--port", "0", "--state", state]);
-    const { text } = await send(await emulator.endpoint(), { action: "GetServiceStatus" });
-    expect(text).toContain('"ServiceEnabled":true,"InvalidType":1');
-    expect(await emulator.end("SIGTERM")).toMatchObject({ code: 0, stderr: "" });
-  });
-
   it.each([
-    ["is no JSON", "KeyId", "is no state file: it is not JSON"],
-    ["is of another version", '{"format":2,"keys":[]}', "is no state file of this version of the emulator"],
+    ["is no JSON", "KeyId\n", "is no state file: line 1: is not JSON"],
+    ["is empty", "", "is no state file: line 1: is not a whole line"],
+    ["is of another version", '{"version":2}\n', "is no state file: line 1: version must be one of 1"],
+    [
+      "holds what no key can be",
+      '{"version":1}\n{"accounts":{"100000000001":{"keys":[{"region":"ap-tokyo","alias":"a","state":"Gone"}]}}}\n',
+      "is no state file: line 2: accounts.100000000001.keys[0].state must be one of Enabled, Disabled, PendingDelete, PendingImport, Archived",
+    ],
   ])("does not start, and does not touch the file, when it %s", async (_what, content, reason) => {
     const state = join(directory, "broken.json");
     writeFileSync(state, content);
@@ -88,5 +85,20 @@ describe("an emulator with --state", () => {
       stderr: `tencentcloud-kms-emulator: ${state} ${reason}\n`,
     });
     expect(statSync(state).size).toBe(content.length);
+  });
+
+  it("has the file for itself, and says who has it", async () => {
+    const state = join(directory, "shared.json");
+    const first = new EmulatorProcess(["--port", "0", "--state", state]);
+    await first.endpoint();
+    const second = await new EmulatorProcess(["--port", "0", "--state", state]).finished();
+    expect([second.code, second.stdout]).toEqual([1, ""]);
+    expect(second.stderr).toMatch(
+      /^tencentcloud-kms-emulator: \S+shared\.json is in use: process \d+ on \S+ has it since \S+ \(\S+shared\.json\.lock\)\n$/,
+    );
+    await first.end("SIGTERM");
+    const third = new EmulatorProcess(["--port", "0", "--state", state]);
+    await third.endpoint();
+    expect(await third.end("SIGTERM")).toMatchObject({ code: 0, stderr: "" });
   });
 });

@@ -27,7 +27,7 @@ describe.each([
     folder: "emulator",
     name: "tencentcloud-kms-emulator",
     entries: ["dist/cli", "dist/index"],
-    commandNeeds: ["sm-crypto", "jsbn"],
+    commandNeeds: ["jose", "sm-crypto", "jsbn"],
   },
 ])("the package $name", ({ folder, name, entries, commandNeeds }) => {
   let place: string;

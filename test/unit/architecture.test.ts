@@ -102,7 +102,8 @@ const edges: readonly Edge[] = [
   { from: "emulator/src/", to: ["emulator/src/errors"], types: ["emulator/src/codes"] },
   { from: "emulator/src/errors", to: ["emulator/src/codes"] },
   { from: "emulator/src/index", to: ["emulator/src/emulator", "emulator/src/http/server"], types: ["emulator/src/"] },
-  { from: "emulator/src/cli", to: ["emulator/src/commandLine", "emulator/src/http/server"] },
+  { from: "emulator/src/cli", to: ["emulator/src/commandLine", "emulator/src/http/server", "emulator/src/version"] },
+  { from: "emulator/src/version", to: ["node:fs", "node:path"] },
   {
     from: "emulator/src/commandLine",
     to: ["emulator/src/cloud/options", "node:util"],
@@ -110,7 +111,13 @@ const edges: readonly Edge[] = [
   },
   {
     from: "emulator/src/emulator",
-    to: ["emulator/src/gateway/gateway", "emulator/src/control/seams", "emulator/src/cloud/cloud"],
+    to: [
+      "emulator/src/gateway/authorize",
+      "emulator/src/gateway/gateway",
+      "emulator/src/control/seams",
+      "emulator/src/cloud/access/caller",
+      "emulator/src/cloud/cloud",
+    ],
     types: ["emulator/src/gateway/reply", "emulator/src/cloud/"],
   },
   {
@@ -124,9 +131,16 @@ const edges: readonly Edge[] = [
     ],
     types: ["emulator/src/cloud/"],
   },
+  { from: "emulator/src/http/certificate", to: ["selfsigned"] },
   {
     from: "emulator/src/control/",
-    to: ["emulator/src/control/", "emulator/src/gateway/parameters", "emulator/src/kms/reading/keyMetadata"],
+    to: [
+      "emulator/src/control/",
+      "emulator/src/gateway/parameters",
+      "emulator/src/kms/reading/keyMetadata",
+      "emulator/src/cloud/keys/",
+      "emulator/src/version",
+    ],
     types: ["emulator/src/cloud/"],
   },
   {
@@ -141,6 +155,7 @@ const edges: readonly Edge[] = [
     to: [
       from,
       ...["action", "parameters", "rules"].map((name) => `emulator/src/gateway/${name}`),
+      "emulator/src/cloud/access/caller",
       "emulator/src/cloud/keys/",
       "emulator/src/cloud/regions",
       "emulator/src/cloud/serviceStatus",
@@ -149,6 +164,8 @@ const edges: readonly Edge[] = [
     ],
     types: ["emulator/src/cloud/", sdkServices],
   })),
+  // Tokens of identity providers, and who may have what.
+  { from: "emulator/src/sts/", to: ["emulator/src/cloud/access/", "jose"] },
   // A key is made and listed with its tags.
   { from: "emulator/src/kms/", to: ["emulator/src/tag/tagRules", "emulator/src/tag/tagFilter"] },
   { from: "emulator/src/cloud/", to: ["emulator/src/cloud/", "node:"] },
@@ -156,8 +173,8 @@ const edges: readonly Edge[] = [
   { from: "emulator/src/cloud/cloud", to: ["emulator/src/gateway/rateLimiter", "emulator/src/crypto/keyPairs"] },
   {
     from: "emulator/src/crypto/",
-    to: ["emulator/src/crypto/", "node:crypto", "node:util", "sm-crypto"],
-    types: ["emulator/src/cloud/keys/"],
+    to: ["emulator/src/crypto/", "emulator/src/cloud/keys/key", "node:crypto", "node:util", "sm-crypto"],
+    types: ["emulator/src/cloud/keys/", "emulator/src/cloud/regions"],
   },
 
   // The scripts run before anything is installed, but for a child process of theirs.

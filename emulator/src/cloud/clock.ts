@@ -4,21 +4,26 @@ export interface Clock {
   nowMs(): number;
 }
 
+/** Until the end of the year 9999, which is as far as dates are written. */
+export const maxSeconds = 253_402_300_799;
+
+/** The clock ends earlier, since keys have dates that are up to 365 days ahead of it. */
+const lastMs = (maxSeconds - 366 * 86_400) * 1000;
+
 export const systemClock: Clock = { nowMs: () => Date.now() };
 
 /** The clock of the emulated cloud: `base` and what it was advanced by. */
 export class CloudClock implements Clock {
   readonly #base: Clock;
-  #advancedMs: number;
+  #advancedMs = 0;
 
-  constructor(base: Clock, advancedMs = 0) {
+  constructor(base: Clock) {
     this.#base = base;
-    this.#advancedMs = advancedMs;
   }
 
-  /** Milliseconds that this clock is ahead of its base. */
-  get advancedMs(): number {
-    return this.#advancedMs;
+  /** How far this clock is ahead of its base. */
+  get advancedSeconds(): number {
+    return this.#advancedMs / 1000;
   }
 
   nowMs(): number {
@@ -29,7 +34,18 @@ export class CloudClock implements Clock {
     return Math.floor(this.nowMs() / 1000);
   }
 
+  /** @throws {RangeError} when it would go back, or beyond the last time that it can show */
   advance(seconds: number): void {
-    this.#advancedMs += Math.round(seconds * 1000);
+    if (!(seconds >= 0)) throw new RangeError(`The clock goes forward only, not by ${seconds} seconds`);
+    this.set(this.advancedSeconds + seconds);
+  }
+
+  /** @throws {RangeError} beyond the last time that it can show */
+  set(advancedSeconds: number): void {
+    const advancedMs = Math.round(advancedSeconds * 1000);
+    if (this.#base.nowMs() + advancedMs > lastMs) {
+      throw new RangeError(`The clock cannot be advanced beyond ${new Date(lastMs).toISOString()}`);
+    }
+    this.#advancedMs = advancedMs;
   }
 }

@@ -1,3 +1,4 @@
+import type { AccountOptions } from "./access/accounts";
 import type { Clock } from "./clock";
 
 /** An access key that the emulator knows. */
@@ -6,16 +7,16 @@ export interface Credential {
   readonly secretId: string;
   /** Signs the request, and is not in it. */
   readonly secretKey: string;
-  /** The account: owner and creator of the keys that it makes. Digits. */
+  /** The account: owner of the keys that it makes, and their creator where it has no `subUin`. Digits. */
   readonly uin: string;
+  /** The sub-account that has the access key, if it is not the account itself: creator of the keys that it makes. Digits. */
+  readonly subUin?: string;
   /** The session token that requests must carry; without it they must carry none. */
   readonly token?: string;
 }
 
 /** What an emulator can be told. */
 export interface EmulatorOptions {
-  /** File that keeps keys, clock and service status over restarts. Without it nothing is kept. */
-  readonly state?: string;
   /** Milliseconds that each answer takes at least. @default 0 */
   readonly latencyMs?: number;
   /** Percent of the documented rates that are allowed; 0 is no limit. @default 100 */
@@ -24,6 +25,10 @@ export interface EmulatorOptions {
   readonly quota?: number;
   /** @default one: `AKIDEMULATOR` / `emulator-secret-key`, account `100000000001` */
   readonly credentials?: readonly Credential[];
+  /** Roles and identity providers of accounts. @default none */
+  readonly accounts?: readonly AccountOptions[];
+  /** Whether `GetCallerIdentity` takes credentials that were given for the token of an identity provider. @default true */
+  readonly webIdentityCaller?: boolean;
   /** Whether the alias of a key that is scheduled for deletion may be used again. @default false */
   readonly pendingDeletionFreesAlias?: boolean;
   /** Whether an empty list in an answer is `null`. @default false */
@@ -38,6 +43,7 @@ export interface EmulatorOptions {
 export interface EmulatorSettings {
   readonly quota: number;
   readonly pendingDeletionFreesAlias: boolean;
+  readonly webIdentityCaller: boolean;
 }
 
 /** For use with nothing else. */
@@ -70,10 +76,22 @@ export function settingsOf(options: EmulatorOptions): Settings {
     if (!Number.isFinite(value) || value < 0) throw new RangeError(`${name} must be a number from 0, not ${value}`);
   }
   const { credentials = [defaultCredential], pendingDeletionFreesAlias = false, nullLists = false } = options;
+  const { webIdentityCaller = true } = options;
   const [first] = credentials;
   if (first === undefined) throw new RangeError("credentials must not be empty");
-  const wrong = credentials.find(({ uin }) => !accountPattern.test(uin));
-  if (wrong !== undefined) throw new RangeError(`uin must be 1 to 15 digits, not "${wrong.uin}"`);
+  for (const { uin, subUin = uin } of credentials) {
+    const wrong = [uin, subUin].find((one) => !accountPattern.test(one));
+    if (wrong !== undefined) throw new RangeError(`uin must be 1 to 15 digits, not "${wrong}"`);
+  }
   const { uin: defaultUin } = first;
-  return { quota, rateLimit, latencyMs, credentials, defaultUin, pendingDeletionFreesAlias, nullLists };
+  return {
+    quota,
+    rateLimit,
+    latencyMs,
+    credentials,
+    defaultUin,
+    pendingDeletionFreesAlias,
+    nullLists,
+    webIdentityCaller,
+  };
 }

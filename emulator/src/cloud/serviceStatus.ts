@@ -11,11 +11,7 @@ export const normal = 1;
 
 /** The `InvalidType` of each account, the same in every region; `normal` until it is set. */
 export class ServiceStatuses {
-  readonly #byUin: Map<string, InvalidType>;
-
-  constructor(saved: Readonly<Record<string, InvalidType>> = {}) {
-    this.#byUin = new Map(Object.entries(saved));
-  }
+  readonly #byUin = new Map<string, InvalidType>();
 
   of(uin: string): InvalidType {
     return this.#byUin.get(uin) ?? normal;
@@ -28,7 +24,11 @@ export class ServiceStatuses {
     this.#byUin.set(uin, invalidType);
   }
 
-  /** What the constructor takes. */
+  clear(): void {
+    this.#byUin.clear();
+  }
+
+  /** By uin, those that were set. */
   saved(): Readonly<Record<string, InvalidType>> {
     return Object.fromEntries(this.#byUin);
   }

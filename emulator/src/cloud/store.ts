@@ -1,20 +1,36 @@
 import { refusal } from "../errors";
+import { KeyRegion } from "./keyRegion";
 import type { Key } from "./keys/key";
-import { letTimePass } from "./keys/passage";
 
-type KeysById = Map<string, Key>;
+type Regions = Map<string, KeyRegion>;
 
 /** All keys of all accounts. */
 export class Store {
-  readonly #accounts = new Map<string, Map<string, KeysById>>();
+  readonly #accounts = new Map<string, Regions>();
 
-  constructor(keys: readonly Key[] = []) {
-    for (const key of keys) madeIn(this.#regionsOf(key.uin), key.region).set(key.keyId, key);
+  /** What `uin` has at the time `now` (Unix seconds). @param touched gets the keys that were asked for by their ids */
+  account(uin: string, now: number, touched: Set<Key> = new Set()): Account {
+    return new Account(madeIn(this.#accounts, uin, newRegions), now, touched);
   }
 
-  /** What `uin` has at the time `now` (Unix seconds). */
-  account(uin: string, now: number): Account {
-    return new Account(this.#regionsOf(uin), now);
+  /** Adds a key, or takes note of what changed in it. */
+  put(key: Key): void {
+    madeIn(madeIn(this.#accounts, key.uin, newRegions), key.region, newRegion).put(key);
+  }
+
+  remove(key: Key): void {
+    this.#accounts.get(key.uin)?.get(key.region)?.remove(key.keyId);
+  }
+
+  /** The key of whatever account and region. */
+  find(keyId: string, now: number): Key | undefined {
+    for (const regions of this.#accounts.values()) {
+      for (const region of regions.values()) {
+        const key = region.find(keyId, now);
+        if (key !== undefined) return key;
+      }
+    }
+    return undefined;
   }
 
   /** Every key of every account, account by account and region by region. */
@@ -22,76 +38,92 @@ export class Store {
     return [...this.#accounts.keys()].flatMap((uin) => this.account(uin, now).all());
   }
 
-  #regionsOf(uin: string): Map<string, KeysById> {
-    const regions = this.#accounts.get(uin) ?? new Map<string, KeysById>();
-    this.#accounts.set(uin, regions);
-    return regions;
+  /** How many keys there are, those included that time destroyed and nobody asked for since. */
+  get size(): number {
+    const regions = [...this.#accounts.values()].flatMap((ofAccount) => [...ofAccount.values()]);
+    return regions.reduce((sum, { size }) => sum + size, 0);
   }
+
+  clear(): void {
+    this.#accounts.clear();
+  }
+}
+
+const newRegions = (): Regions => new Map();
+const newRegion = (): KeyRegion => new KeyRegion();
+
+function madeIn<T>(map: Map<string, T>, name: string, make: () => T): T {
+  const known = map.get(name);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(name, made);
+  return made;
 }
 
 /** The keys of one account at some time. */
 export class Account {
-  readonly #regions: Map<string, KeysById>;
+  readonly #regions: Regions;
   readonly #now: number;
+  readonly #touched: Set<Key>;
 
-  constructor(regions: Map<string, KeysById>, now: number) {
+  constructor(regions: Regions, now: number, touched: Set<Key>) {
     this.#regions = regions;
     this.#now = now;
+    this.#touched = touched;
   }
 
   keys(region: string): Keys {
-    const keys = madeIn(this.#regions, region);
-    settle(keys, this.#now);
-    return new Keys(keys);
+    return new Keys(madeIn(this.#regions, region, newRegion), this.#now, this.#touched);
   }
 
-  /** Region by region, in order of creation. */
+  /** Region by region, in order of creation; to be read only. */
   all(): Key[] {
-    return [...this.#regions.keys()].flatMap((region) => this.keys(region).all());
+    return [...this.#regions.values()].flatMap((region) => region.all(this.#now));
   }
 }
 
-function madeIn(regions: Map<string, KeysById>, region: string): KeysById {
-  const keys = regions.get(region) ?? new Map<string, Key>();
-  regions.set(region, keys);
-  return keys;
-}
-
-/** The keys of one account in one region. */
+/** The keys of one account in one region, as a call sees them: what it asks for by id, it may change. */
 export class Keys {
-  readonly #keys: KeysById;
+  readonly #region: KeyRegion;
+  readonly #now: number;
+  readonly #touched: Set<Key>;
 
-  constructor(keys: KeysById) {
-    this.#keys = keys;
+  constructor(region: KeyRegion, now: number, touched: Set<Key>) {
+    this.#region = region;
+    this.#now = now;
+    this.#touched = touched;
   }
 
   /** @throws {ApiError} `ResourceUnavailable.CmkNotFound` */
   get(keyId: string): Key {
-    const key = this.#keys.get(keyId);
+    const key = this.find(keyId);
     if (key === undefined) throw refusal("ResourceUnavailable.CmkNotFound");
     return key;
   }
 
   find(keyId: string): Key | undefined {
-    return this.#keys.get(keyId);
+    const key = this.#region.find(keyId, this.#now);
+    if (key !== undefined) this.#touched.add(key);
+    return key;
   }
 
-  /** In order of creation. */
+  /** Those that have the alias; to be read only. */
+  withAlias(alias: string): Key[] {
+    return this.#region.withAlias(alias, this.#now);
+  }
+
+  /** In order of creation; to be read only. */
   all(): Key[] {
-    return [...this.#keys.values()];
+    return this.#region.all(this.#now);
+  }
+
+  /** How many count for the quota. */
+  get counted(): number {
+    return this.#region.counted;
   }
 
   add(key: Key): void {
-    this.#keys.set(key.keyId, key);
-  }
-
-  remove(keyId: string): void {
-    this.#keys.delete(keyId);
-  }
-}
-
-function settle(keys: KeysById, now: number): void {
-  for (const key of keys.values()) {
-    if (!letTimePass(key, now)) keys.delete(key.keyId);
+    this.#region.put(key);
+    this.#touched.add(key);
   }
 }

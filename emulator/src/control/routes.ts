@@ -1,7 +1,18 @@
 import type { Cloud } from "../cloud/cloud";
 import type { FaultOptions } from "../cloud/faults";
 import { ApiError } from "../errors";
-import { checkRequest, flag, list, type ParameterTable, required, struct, text, unsigned } from "../gateway/parameters";
+import {
+  checkRequest,
+  flag,
+  list,
+  type ParameterTable,
+  required,
+  signed,
+  struct,
+  text,
+  unsigned,
+} from "../gateway/parameters";
+import { version } from "../version";
 import { importMaterial, type KeyMarks, markKey, removeKey, type SystemTag, setService, viewOf } from "./seams";
 
 export interface ControlAnswer {
@@ -11,15 +22,16 @@ export interface ControlAnswer {
 
 type Handler = (cloud: Cloud, body: unknown, keyId: string) => unknown;
 
-interface Advance {
-  readonly advanceSeconds: number;
+interface ClockChange {
+  readonly advanceSeconds?: number;
+  readonly signatureOffsetSeconds?: number;
 }
 
 interface Material {
   readonly validTo?: number;
 }
 
-const advance: ParameterTable<Advance> = { advanceSeconds: required(unsigned()) };
+const clock: ParameterTable<ClockChange> = { advanceSeconds: unsigned(), signatureOffsetSeconds: signed() };
 const material: ParameterTable<Material> = { validTo: unsigned() };
 const service: ParameterTable<{ readonly invalidType: number }> = { invalidType: required(unsigned()) };
 const fault: ParameterTable<FaultOptions> = {
@@ -32,22 +44,28 @@ const fault: ParameterTable<FaultOptions> = {
 const marks: ParameterTable<KeyMarks> = {
   usedBy: text(),
   owner: text(),
+  alias: text(),
   sourceRegion: text(),
   systemTags: list(struct<SystemTag>({ TagKey: required(text()), TagValue: required(text()) })),
 };
 
 /** What tests may ask for beside the cloud's own API. */
 const routes: Readonly<Record<string, Handler>> = {
-  "GET health": () => ({ status: "ok" }),
+  "GET health": () => ({ status: "ok", version: version() }),
   "GET requests": (cloud) => cloud.requests.all(),
   "DELETE requests": (cloud) => cloud.requests.clear(),
   "GET keys": (cloud) => cloud.allKeys().map(viewOf),
   "POST clock": (cloud, body) => {
-    checkRequest(advance, body);
-    cloud.clock.advance(body.advanceSeconds);
+    checkRequest(clock, body);
+    const { advanceSeconds = 0, signatureOffsetSeconds = cloud.signatureOffsetSeconds } = body;
+    cloud.clock.advance(advanceSeconds);
     cloud.changed();
-    return { now: cloud.clock.nowSeconds() };
+    cloud.signatureOffsetSeconds = signatureOffsetSeconds;
+    return { now: cloud.clock.nowSeconds(), signatureOffsetSeconds };
   },
+  "POST seed": (cloud, body) => cloud.seed(body).map(viewOf),
+  "GET snapshot": (cloud) => cloud.snapshot(),
+  "POST reset": (cloud) => cloud.reset(),
   "PATCH service": (cloud, body) => {
     checkRequest(service, body);
     setService(cloud, body.invalidType);

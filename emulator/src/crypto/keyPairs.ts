@@ -3,11 +3,9 @@ import { promisify } from "node:util";
 import { sm2 } from "sm-crypto";
 import type { Key, KeyPair } from "../cloud/keys/key";
 import type { AsymmetricAlgorithm } from "../cloud/keys/keyUsages";
+import { spkiOf } from "./sm2Points";
 
 const generate = promisify(generateKeyPair);
-
-/** SubjectPublicKeyInfo of a point on the SM2 curve (OIDs 1.2.840.10045.2.1 and 1.2.156.10197.1.301), up to the point. */
-const sm2Prefix = Buffer.from("3059301306072a8648ce3d020106082a811ccf5501822d034200", "hex");
 
 const generators: Readonly<Record<AsymmetricAlgorithm, () => Promise<KeyPair>>> = {
   RSA_2048: async () => stored(await generate("rsa", { modulusLength: 2048 })),
@@ -16,9 +14,11 @@ const generators: Readonly<Record<AsymmetricAlgorithm, () => Promise<KeyPair>>> 
   // Not from node:crypto, whose SM2 signatures are not those of this API.
   SM2: async () => {
     const { publicKey, privateKey } = sm2.generateKeyPairHex();
-    return { publicKey: Buffer.concat([sm2Prefix, Buffer.from(publicKey, "hex")]).toString("base64"), privateKey };
+    return { publicKey: spkiOf(Buffer.from(publicKey, "hex")).toString("base64"), privateKey };
   },
 };
+
+export const makeKeyPair = (algorithm: AsymmetricAlgorithm): Promise<KeyPair> => generators[algorithm]();
 
 const stored = ({ publicKey, privateKey }: KeyPairKeyObjectResult): KeyPair => ({
   publicKey: publicKey.export({ type: "spki", format: "der" }).toString("base64"),
@@ -28,24 +28,34 @@ const stored = ({ publicKey, privateKey }: KeyPairKeyObjectResult): KeyPair => (
 /** Makes the pairs of asymmetric keys when they are first wanted: an RSA pair takes a noticeable time. */
 export class KeyPairs {
   readonly #inProgress = new WeakMap<Key, Promise<KeyPair>>();
-  readonly #made: () => void;
+  readonly #made: (key: Key) => Promise<void>;
 
-  /** `made` is called after a key got its pair. */
-  constructor(made: () => void) {
+  /** @param made is told of a key that got its pair; nobody sees the pair before what it returns resolves */
+  constructor(made: (key: Key) => Promise<void>) {
     this.#made = made;
   }
 
   async of(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
-    if (key.keyPair !== undefined) return key.keyPair;
-    const making = this.#inProgress.get(key) ?? this.#make(key, algorithm);
+    const making = this.#inProgress.get(key);
+    if (making === undefined && key.keyPair !== undefined) return key.keyPair;
+    return making ?? this.#start(key, algorithm);
+  }
+
+  #start(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
+    const making = this.#make(key, algorithm).finally(() => this.#inProgress.delete(key));
     this.#inProgress.set(key, making);
     return making;
   }
 
   async #make(key: Key, algorithm: AsymmetricAlgorithm): Promise<KeyPair> {
-    const pair = await generators[algorithm]();
+    const pair = await makeKeyPair(algorithm);
     key.keyPair = pair;
-    this.#made();
+    try {
+      await this.#made(key);
+    } catch (error) {
+      delete key.keyPair;
+      throw error;
+    }
     return pair;
   }
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Caller } from "../cloud/access/caller";
 import type { Cloud } from "../cloud/cloud";
 import type { Fault } from "../cloud/faults";
+import type { Key } from "../cloud/keys/key";
 import { hasKms, isRegion } from "../cloud/regions";
 import { keyIdOf } from "../cloud/requestLog";
 import { ApiError, refusal } from "../errors";
@@ -10,6 +12,7 @@ import { withNullLists } from "./nullLists";
 import { withoutNulls } from "./parameters";
 import { envelope, faultyReply, type Reply, type Result } from "./reply";
 import { findRoute, type Route, serviceOf } from "./router";
+import { structFromTexts, type TextTree } from "./textParameters";
 
 /** A call as it came in. */
 export interface Incoming {
@@ -19,14 +22,24 @@ export interface Incoming {
   readonly version: string;
   readonly region: string | undefined;
   readonly body: unknown;
+  /** The request where it came as texts and not as JSON; `body` is then nothing. */
+  readonly texts?: TextTree;
 }
 
-/** Returns the caller's account. @throws {ApiError} when the signature is wrong */
-export type Authorize = () => string;
+/**
+ * Returns the caller.
+ *
+ * @param unsigned whether the call may come without a signature
+ * @throws {ApiError} when the signature is wrong
+ */
+export type Authorize = (unsigned: boolean) => Caller;
 
 /** What became of a call. */
 interface Performed {
   readonly service: string;
+  /** The request as JSON has it. */
+  readonly body: unknown;
+  readonly writes: boolean;
   readonly result: Result;
   readonly fault?: Fault;
 }
@@ -34,8 +47,8 @@ interface Performed {
 /** Takes one call through everything that all calls have in common. */
 export async function handle(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Reply> {
   const arrivedMs = cloud.realClock.nowMs();
-  const { service, result, fault } = await perform(cloud, incoming, authorize);
-  const keyId = keyIdOf(incoming.body, result);
+  const { service, body, writes, result, fault } = await perform(cloud, incoming, authorize);
+  const keyId = keyIdOf(body, result);
   cloud.requests.add({
     at: arrivedMs,
     service,
@@ -44,49 +57,69 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
     ...(keyId === undefined ? {} : { keyId }),
     outcome: fault?.name ?? (result instanceof ApiError ? result.code : "ok"),
   });
-  const kept = await keep(cloud, result);
-  await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
+  const kept = cloud.isKept ? result : await keep(cloud, result, writes);
+  if (cloud.settings.latencyMs > 0) await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
   const shown = cloud.settings.nullLists && !(kept instanceof ApiError) ? withNullLists(kept) : kept;
   return fault === undefined ? envelope(shown) : faultyReply(fault, shown);
 }
 
 async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Performed> {
   let service = serviceOf(incoming.service, incoming.version);
+  let { body } = incoming;
+  let writes = false;
   let fault: Fault | undefined;
   try {
     const route = findRoute(incoming.service, incoming.version, incoming.action);
     service = route.service;
-    const uin = authorize();
+    writes = route.action.writes;
+    if (incoming.texts !== undefined) body = structFromTexts(route.action.parameters)(incoming.texts);
+    const caller = authorize(route.action.unsigned);
     fault = cloud.faults.next(route.name);
-    const result = fault?.commits === false ? {} : await run(cloud, route, incoming, uin, fault);
-    return { service, result, ...(fault && { fault }) };
+    const result = fault?.commits === false ? {} : await run(cloud, route, incoming.region, body, caller, fault);
+    return { service, body, writes, result, ...(fault && { fault }) };
   } catch (error) {
-    return { service, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
+    return { service, body, writes, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
   }
 }
 
-function run(cloud: Cloud, route: Route, incoming: Incoming, uin: string, fault?: Fault): object | Promise<object> {
+function run(
+  cloud: Cloud,
+  route: Route,
+  regionGiven: string | undefined,
+  body: unknown,
+  caller: Caller,
+  fault?: Fault,
+): object | Promise<object> {
   const { action, service, name } = route;
-  const region = checkedRegion(route, incoming.region);
-  cloud.rateLimiter.admit(`${uin} ${service} ${name} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
+  const { uin } = caller;
+  const region = checkedRegion(route, regionGiven);
+  const counted = action.rateShared ?? name;
+  cloud.rateLimiter.admit(`${uin} ${service} ${counted} ${region}`, action.ratePerSecond, cloud.realClock.nowMs());
   const now = cloud.clock.nowSeconds();
-  const account = cloud.store.account(uin, now);
+  const touched = new Set<Key>();
+  const account = cloud.store.account(uin, now, touched);
   const call: Call = {
+    caller,
     uin,
     region,
     now,
     nowMs: cloud.clock.nowMs(),
+    realNow: Math.floor(cloud.realClock.nowMs() / 1000),
     account,
     keys: account.keys(region),
     invalidType: cloud.serviceStatuses.of(uin),
     keyIds: cloud.keyIds,
     keyPairs: cloud.keyPairs,
     settings: cloud.settings,
+    kept: (key) => cloud.keep(key),
     tagsFail: fault?.kind === "tagFailure",
+    accesses: cloud.accesses,
+    sessions: cloud.sessions,
+    log: cloud.log,
   };
-  const response = action.handle(call, withoutNulls(incoming.body));
+  const response = action.handle(call, withoutNulls(body));
   // Before anything else runs, so that no other call answers what is not kept yet.
-  if (action.writes) cloud.changed();
+  if (action.writes) for (const key of touched) cloud.keyChanged(key);
   return response;
 }
 
@@ -110,10 +143,11 @@ function asRefusal(cloud: Cloud, { action }: Incoming, error: unknown): ApiError
   return error;
 }
 
-/** Answers nothing that a crash could undo. */
-async function keep(cloud: Cloud, result: Result): Promise<Result> {
+/** Answers nothing that a crash could undo; what was only read is answered also while the file cannot be written. */
+async function keep(cloud: Cloud, result: Result, writes: boolean): Promise<Result> {
   try {
-    await cloud.durable();
+    if (!writes) await cloud.settled();
+    else await cloud.durable();
     return result;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -124,5 +158,5 @@ async function keep(cloud: Cloud, result: Result): Promise<Result> {
 
 async function sleepUntil(cloud: Cloud, dueMs: number): Promise<void> {
   const durationMs = dueMs - cloud.realClock.nowMs();
-  if (cloud.settings.latencyMs > 0 && durationMs > 0) await sleep(durationMs);
+  if (durationMs > 0) await sleep(durationMs);
 }

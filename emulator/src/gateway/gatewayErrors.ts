@@ -36,8 +36,8 @@ export const gatewayErrors = {
   unsupportedProtocol: () =>
     new ApiError("UnsupportedProtocol", "The HTTP protocol is not supported, only GET and POST are."),
 
-  requestTooLarge: () =>
-    new ApiError("RequestSizeLimitExceeded", "The size of the request exceeds the upper limit of 10 MB."),
+  requestTooLarge: (limit: string) =>
+    new ApiError("RequestSizeLimitExceeded", `The size of the request exceeds the upper limit of ${limit}.`),
 
   unreadableBody: () => new ApiError("InvalidRequest", "The body of the request is not a JSON object."),
 } as const;

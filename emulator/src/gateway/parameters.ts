@@ -1,4 +1,12 @@
 import { gatewayErrors } from "./gatewayErrors";
+import {
+  type FromTexts,
+  flagFromTexts,
+  listFromTexts,
+  numberFromTexts,
+  structFromTexts,
+  textFromTexts,
+} from "./textParameters";
 
 /**
  * One field of a request. The gateway checks types strictly (a number for a string field is refused, and so is a
@@ -10,6 +18,8 @@ export interface Parameter<T, Required extends boolean = boolean> {
   readonly checkType: (value: unknown, path: string) => asserts value is T;
   /** @throws {ApiError} of the service when the value is not allowed */
   readonly checkValue: (value: unknown, path: string) => void;
+  /** Reads it in a request that is not JSON. */
+  readonly fromTexts: FromTexts;
 }
 
 /** A parameter whose type does not matter to the reader. */
@@ -17,6 +27,7 @@ export interface AnyParameter {
   readonly required: boolean;
   readonly checkType: (value: unknown, path: string) => void;
   readonly checkValue: (value: unknown, path: string) => void;
+  readonly fromTexts: FromTexts;
 }
 
 export type AnyTable = Readonly<Record<string, AnyParameter>>;
@@ -37,11 +48,13 @@ type TypeCheck<T> = Parameter<T>["checkType"];
 
 const parameter = <T>(
   checkType: TypeCheck<T>,
+  fromTexts: FromTexts,
   rules: readonly Rule<T>[],
   checkInside?: (value: T, path: string) => void,
 ): Optional<T> => ({
   required: false,
   checkType,
+  fromTexts,
   checkValue(value, path) {
     const check: TypeCheck<T> = checkType;
     check(value, path);
@@ -58,16 +71,24 @@ const checkUnsigned: TypeCheck<number> = (value, path) => {
   if (!Number.isSafeInteger(value) || Number(value) < 0) throw gatewayErrors.wrongType(path);
 };
 
+const checkSigned: TypeCheck<number> = (value, path) => {
+  if (!Number.isSafeInteger(value)) throw gatewayErrors.wrongType(path);
+};
+
 const checkFlag: TypeCheck<boolean> = (value, path) => {
   if (typeof value !== "boolean") throw gatewayErrors.wrongType(path);
 };
 
-export const flag = (): Optional<boolean> => parameter(checkFlag, []);
+export const flag = (): Optional<boolean> => parameter(checkFlag, flagFromTexts, []);
 
-export const text = (...rules: Rule<string>[]): Optional<string> => parameter(checkString, rules);
+export const text = (...rules: Rule<string>[]): Optional<string> => parameter(checkString, textFromTexts, rules);
 
 /** `uint64` of the API; JavaScript's safe integers are all that the SDK for Node can send. */
-export const unsigned = (...rules: Rule<number>[]): Optional<number> => parameter(checkUnsigned, rules);
+export const unsigned = (...rules: Rule<number>[]): Optional<number> =>
+  parameter(checkUnsigned, numberFromTexts, rules);
+
+/** `int64` of the API, within the same limits. */
+export const signed = (...rules: Rule<number>[]): Optional<number> => parameter(checkSigned, numberFromTexts, rules);
 
 export function list<T>(item: Parameter<T>, ...rules: Rule<T[]>[]): Optional<T[]> {
   const entry: AnyParameter = item;
@@ -75,14 +96,14 @@ export function list<T>(item: Parameter<T>, ...rules: Rule<T[]>[]): Optional<T[]
     if (!Array.isArray(value)) throw gatewayErrors.wrongType(path);
     for (const [index, member] of value.entries()) entry.checkType(member, `${path}.${index}`);
   };
-  return parameter(checkList, rules, (value, path) => {
+  return parameter(checkList, listFromTexts(entry.fromTexts), rules, (value, path) => {
     for (const [index, member] of value.entries()) entry.checkValue(member, `${path}.${index}`);
   });
 }
 
 export function struct<S extends object>(fields: ParameterTable<S>, ...rules: Rule<S>[]): Optional<S> {
   const checkStruct: TypeCheck<S> = (value, path) => checkTypes(fields, value, path);
-  return parameter(checkStruct, rules, (value, path) => checkValues(fields, value, path));
+  return parameter(checkStruct, structFromTexts(fields), rules, (value, path) => checkValues(fields, value, path));
 }
 
 export const required = <T>(parameter: Parameter<T>): Parameter<T, true> => ({ ...parameter, required: true });
@@ -119,13 +140,22 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
 
-/** The value without members that are `null`, at any depth: the gateway takes them for absent. */
-export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isRecord(value)) return value;
+/** No request of the API is nested as deeply; what is may exhaust the stack of whoever walks through it. */
+const maxDepth = 32;
+
+/**
+ * The value without members that are `null`, at any depth: the gateway takes them for absent.
+ *
+ * @throws {ApiError} for a value that is nested too deeply
+ */
+export function withoutNulls(value: unknown, path = "", depth = 0): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > maxDepth) throw gatewayErrors.wrongType(path);
+  if (Array.isArray(value))
+    return value.map((member, index) => withoutNulls(member, join(path, String(index)), depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name, withoutNulls(member)]),
+      .map(([name, member]) => [name, withoutNulls(member, join(path, name), depth + 1)]),
   );
 }

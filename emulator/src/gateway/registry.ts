@@ -1,9 +1,14 @@
 import { ArchiveKey, CancelKeyArchive } from "../kms/life/archiveKey";
+import { BindCloudResource, UnbindCloudResource } from "../kms/life/cloudResources";
 import { CreateKey } from "../kms/life/createKey";
 import { DisableKey, DisableKeys } from "../kms/life/disableKey";
 import { EnableKey, EnableKeys } from "../kms/life/enableKey";
 import { CancelKeyDeletion, ScheduleKeyDeletion } from "../kms/life/keyDeletion";
 import { DisableKeyRotation, EnableKeyRotation, GetKeyRotationStatus } from "../kms/life/keyRotation";
+import { RotateKey } from "../kms/life/rotateKey";
+import { DeleteImportedKeyMaterial } from "../kms/material/deleteImportedKeyMaterial";
+import { GetParametersForImport } from "../kms/material/getParametersForImport";
+import { ImportKeyMaterial } from "../kms/material/importKeyMaterial";
 import { UpdateAlias } from "../kms/naming/updateAlias";
 import { UpdateKeyDescription } from "../kms/naming/updateKeyDescription";
 import { DescribeKey, DescribeKeys } from "../kms/reading/describeKey";
@@ -11,8 +16,17 @@ import { GetServiceStatus } from "../kms/reading/getServiceStatus";
 import { ListKeyDetail } from "../kms/reading/listKeyDetail";
 import { ListKeys } from "../kms/reading/listKeys";
 import { GetRegions, ListAlgorithms } from "../kms/reading/regionFacts";
+import { AsymmetricRsaDecrypt } from "../kms/use/asymmetricRsaDecrypt";
 import { SignByAsymmetricKey, VerifyByAsymmetricKey } from "../kms/use/asymmetricSignatures";
+import { AsymmetricSm2Decrypt } from "../kms/use/asymmetricSm2Decrypt";
+import { Decrypt } from "../kms/use/decrypt";
+import { Encrypt } from "../kms/use/encrypt";
+import { GenerateDataKey } from "../kms/use/generateDataKey";
+import { GenerateRandom } from "../kms/use/generateRandom";
 import { GetPublicKey } from "../kms/use/getPublicKey";
+import { ReEncrypt } from "../kms/use/reEncrypt";
+import { AssumeRole } from "../sts/assumeRole";
+import { AssumeRoleWithWebIdentity } from "../sts/assumeRoleWithWebIdentity";
 import { GetCallerIdentity } from "../sts/getCallerIdentity";
 import { DescribeResourceTagsByResourceIds } from "../tag/describeResourceTagsByResourceIds";
 import { GetResources } from "../tag/getResources";
@@ -36,9 +50,14 @@ export const services: Readonly<Record<ServiceName, Service>> = {
     regional: true,
     actions: {
       ArchiveKey,
+      AsymmetricRsaDecrypt,
+      AsymmetricSm2Decrypt,
+      BindCloudResource,
       CancelKeyArchive,
       CancelKeyDeletion,
       CreateKey,
+      Decrypt,
+      DeleteImportedKeyMaterial,
       DescribeKey,
       DescribeKeys,
       DisableKey,
@@ -47,15 +66,23 @@ export const services: Readonly<Record<ServiceName, Service>> = {
       EnableKey,
       EnableKeyRotation,
       EnableKeys,
+      Encrypt,
+      GenerateDataKey,
+      GenerateRandom,
       GetKeyRotationStatus,
+      GetParametersForImport,
       GetPublicKey,
       GetRegions,
       GetServiceStatus,
+      ImportKeyMaterial,
       ListAlgorithms,
       ListKeyDetail,
       ListKeys,
+      ReEncrypt,
+      RotateKey,
       ScheduleKeyDeletion,
       SignByAsymmetricKey,
+      UnbindCloudResource,
       UpdateAlias,
       UpdateKeyDescription,
       VerifyByAsymmetricKey,
@@ -69,7 +96,7 @@ export const services: Readonly<Record<ServiceName, Service>> = {
   sts: {
     version: "2018-08-13",
     regional: false,
-    actions: { GetCallerIdentity },
+    actions: { AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity },
   },
 };
 

@@ -31,6 +31,22 @@ export const atMostBytes =
     if (bytes > max) throw refusal(code, `\`${path}\` has ${bytes} bytes, at most ${max} are allowed.`);
   };
 
+/** The text has at most `max` characters. */
+export const atMostCharacters =
+  (max: number, code: ErrorCode): Rule<string> =>
+  (value, path) => {
+    const { length } = [...value];
+    if (length > max) throw refusal(code, `\`${path}\` has ${length} characters, at most ${max} are allowed.`);
+  };
+
+/** The base64 text stands for at most `max` bytes. */
+export const atMostDecodedBytes =
+  (max: number, code: ErrorCode): Rule<string> =>
+  (value, path) => {
+    const bytes = Buffer.byteLength(value, "base64");
+    if (bytes > max) throw refusal(code, `\`${path}\` has ${bytes} bytes, at most ${max} are allowed.`);
+  };
+
 /** The text is base64 as encoders write it: padded, without line breaks, no bit too many. */
 export const base64 =
   (code: ErrorCode): Rule<string> =>

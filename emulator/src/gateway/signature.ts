@@ -1,10 +1,40 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Credential } from "../cloud/options";
+import type { AccessKey } from "../cloud/access/accessKeys";
 import { authFailures } from "./gatewayErrors";
 
 /** Seconds that a request's time may differ from the server's. */
 const maxSkewSeconds = 300;
+
+/** @throws {ApiError} when the time of a request is none, or too far from `nowSeconds` */
+export function checkTime(timestamp: string, nowSeconds: number): void {
+  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowSeconds - Number(timestamp)) > maxSkewSeconds) {
+    throw authFailures.signatureExpire(nowSeconds);
+  }
+}
+
+/** The access key of an id. */
+export type FindAccessKey = (secretId: string) => AccessKey | undefined;
+
+/**
+ * The access key with that id.
+ *
+ * @param token the session token of the request
+ * @throws {ApiError} when there is none, or its token is another
+ */
+export function accessKeyOf(find: FindAccessKey, id: string, token: string): AccessKey {
+  const accessKey = find(id);
+  if (accessKey === undefined) throw authFailures.secretIdNotFound();
+  if (token !== (accessKey.token ?? "")) throw authFailures.tokenFailure();
+  return accessKey;
+}
+
+/** Clients sign the host with its port (Go, Python) or without (Node). */
+export function signedHosts({ host = "" }: IncomingHttpHeaders): readonly string[] {
+  const name = host.replace(/:\d+$/, "");
+  return name === host ? [host] : [host, name];
+}
+
 const algorithm = "TC3-HMAC-SHA256";
 const authorizationPattern =
   /^TC3-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{4}-\d{2}-\d{2})\/([^/,\s]+)\/tc3_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
@@ -18,19 +48,26 @@ export interface SignedRequest {
   readonly body: Buffer;
 }
 
-interface Authorization {
+/** What the header `Authorization` says. */
+export interface Authorization {
   readonly secretId: string;
   readonly date: string;
+  /** Clients derive it from the address that they were given. */
   readonly service: string;
   readonly signedHeaders: readonly string[];
   readonly signature: string;
 }
 
-/** The service in the credential scope of a request, which clients derive from the address they were given; `""` without one. */
-export const scopeService = (headers: IncomingHttpHeaders): string => parse(headers)?.service ?? "";
+/** `undefined` for a header that is none of method v3. */
+export function readAuthorization(headers: IncomingHttpHeaders): Authorization | undefined {
+  const match = authorizationPattern.exec(headers.authorization ?? "");
+  if (match === null) return undefined;
+  const [, secretId = "", date = "", service = "", signedHeaders = "", signature = ""] = match;
+  return { secretId, date, service, signedHeaders: signedHeaders.split(";"), signature };
+}
 
 /**
- * Verifies the signature of a request and returns the credential it was made with.
+ * Verifies the signature of a request and returns the access key that it was made with.
  *
  * @param nowSeconds the real time
  * @throws {ApiError} `AuthFailure.*`
@@ -38,66 +75,66 @@ export const scopeService = (headers: IncomingHttpHeaders): string => parse(head
  */
 export function verifySignature(
   request: SignedRequest,
-  credentials: readonly Credential[],
+  authorization: Authorization | undefined,
+  find: FindAccessKey,
   nowSeconds: number,
-): Credential {
-  const authorization = parse(request.headers);
+): AccessKey {
   if (authorization === undefined) throw authFailures.invalidAuthorization();
-  const credential = credentials.find(({ secretId }) => secretId === authorization.secretId);
-  if (credential === undefined) throw authFailures.secretIdNotFound();
-  if ((header(request, "x-tc-token") ?? "") !== (credential.token ?? "")) throw authFailures.tokenFailure();
-
+  const { date, service, signature } = authorization;
+  const accessKey = accessKeyOf(find, authorization.secretId, header(request, "x-tc-token") ?? "");
   const timestamp = header(request, "x-tc-timestamp") ?? "";
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowSeconds - Number(timestamp)) > maxSkewSeconds) {
-    throw authFailures.signatureExpire(nowSeconds);
-  }
-  const date = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
-  const signed = hosts(request).some((host) => {
-    const expected = sign(credential.secretKey, authorization, timestamp, canonical(request, authorization, host));
-    return timingSafeEqual(Buffer.from(expected, "hex"), Buffer.from(authorization.signature, "hex"));
+  checkTime(timestamp, nowSeconds);
+
+  const key = signingKeys.of(accessKey.secretKey, date, service);
+  const isSigned = canonicalForms(request, authorization).some((form) => {
+    const text = `${algorithm}\n${timestamp}\n${date}/${service}/tc3_request\n${hash("sha256", form)}`;
+    return isEqual(createHmac("sha256", key).update(text).digest("hex"), signature);
   });
-  if (date !== authorization.date || !signed) throw authFailures.signatureFailure();
-  return credential;
+  const isOfDate = new Date(Number(timestamp) * 1000).toISOString().startsWith(date);
+  if (!isOfDate || !isSigned) throw authFailures.signatureFailure();
+  return accessKey;
 }
 
-function parse(headers: IncomingHttpHeaders): Authorization | undefined {
-  const match = authorizationPattern.exec(headers.authorization ?? "");
-  if (match === null) return undefined;
-  const [, secretId = "", date = "", service = "", signedHeaders = "", signature = ""] = match;
-  return { secretId, date, service, signedHeaders: signedHeaders.split(";"), signature };
-}
-
-/** Clients sign the host with its port (Go, Python) or without (Node). */
-function hosts(request: SignedRequest): readonly string[] {
-  const host = header(request, "host") ?? "";
-  return [host, host.replace(/:\d+$/, "")];
-}
-
-function canonical(request: SignedRequest, { signedHeaders }: Authorization, host: string): string {
-  const lines = signedHeaders.map((name) => {
-    const value = name === "host" ? host : (header(request, name) ?? "");
-    return `${name}:${value.trim().toLowerCase()}\n`;
-  });
+/**
+ * The forms in which clients sign a request: with the host as `signedHosts` says, and with the values of headers in lower
+ * case, as the documentation says, or as they are sent, as the clients do.
+ */
+function canonicalForms(request: SignedRequest, { signedHeaders }: Authorization): readonly string[] {
   const payload = header(request, "x-tc-content-sha256") === unsignedPayload ? unsignedPayload : request.body;
-  return [request.method, request.path, request.query, lines.join(""), signedHeaders.join(";"), sha256(payload)].join(
-    "\n",
-  );
+  const begin = `${request.method}\n${request.path}\n${request.query}\n`;
+  const end = `\n${signedHeaders.join(";")}\n${hash("sha256", payload)}`;
+  const asSent = signedHosts(request.headers).map((host) => {
+    let lines = "";
+    for (const name of signedHeaders)
+      lines += `${name}:${(name === "host" ? host : (header(request, name) ?? "")).trim()}\n`;
+    return lines;
+  });
+  const forms = asSent.map((lines) => `${begin}${lines.toLowerCase()}${end}`);
+  const others = asSent.filter((lines) => lines !== lines.toLowerCase()).map((lines) => `${begin}${lines}${end}`);
+  return others.length === 0 ? forms : [...forms, ...others];
 }
 
-function sign(
-  secretKey: string,
-  { date, service }: Authorization,
-  timestamp: string,
-  canonicalRequest: string,
-): string {
-  const text = [algorithm, timestamp, `${date}/${service}/tc3_request`, sha256(canonicalRequest)].join("\n");
-  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
-  return hmac(key, text).toString("hex");
-}
+const isEqual = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
-const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
+/** Days, services and credentials are few, and a key takes three quarters of the time of a signature. */
+class SigningKeys {
+  readonly #max = 1000;
+  readonly #keys = new Map<string, Buffer>();
+
+  of(secretKey: string, date: string, service: string): Buffer {
+    const name = `${date} ${service} ${secretKey}`;
+    const known = this.#keys.get(name);
+    if (known !== undefined) return known;
+    const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
+    if (this.#keys.size >= this.#max) this.#keys.clear();
+    this.#keys.set(name, key);
+    return key;
+  }
+}
+
+const signingKeys = new SigningKeys();
 
 function header({ headers }: SignedRequest, name: string): string | undefined {
   const value = headers[name];

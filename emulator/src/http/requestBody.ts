@@ -1,20 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import { gatewayErrors } from "../gateway/gatewayErrors";
 
-/** What the gateway takes of a request that is signed by method v3. */
-const maxBytes = 10 * 1024 * 1024;
-
-/** @throws {ApiError} when the body is too large; it is read to its end all the same, so that the answer arrives */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue;
-    bytes += chunk.length;
-    if (bytes <= maxBytes) chunks.push(chunk);
-  }
-  if (bytes > maxBytes) throw gatewayErrors.requestTooLarge();
-  return Buffer.concat(chunks);
+/** `undefined` for a body of more than `maxBytes`; it is read to its end all the same, so that the answer arrives. */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) chunks.push(chunk);
+    });
+    request.on("end", () => {
+      const [only = Buffer.of()] = chunks;
+      resolve(bytes > maxBytes ? undefined : chunks.length < 2 ? only : Buffer.concat(chunks));
+    });
+    request.on("error", reject);
+  });
 }
 
 /** @throws {ApiError} when the body is no JSON object; an empty one counts as `{}` */

@@ -9,6 +9,10 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const keyId = required(text(matches(uuid, "InvalidParameterValue.InvalidKeyId")));
 
+export const optionalKeyId = text((value, path) => {
+  if (value !== "") matches(uuid, "InvalidParameterValue.InvalidKeyId")(value, path);
+});
+
 /** Batches hold 1 to 100 keys. */
 export const keyIds = required(
   list(

@@ -4,7 +4,7 @@ import type {
   DescribeResourceTagsByResourceIdsResponse,
   TagResource,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_models";
-import type { KeyTag } from "../cloud/keys/key";
+import { creatorOf, type KeyTag } from "../cloud/keys/key";
 import { hasKms } from "../cloud/regions";
 import { refusal } from "../errors";
 import { type Call, defineAction } from "../gateway/action";
@@ -54,11 +54,12 @@ function checkRegion(region: string): void {
   if (!hasKms(region)) throw refusal("InvalidParameterValue.RegionInvalid");
 }
 
-function tagsOf({ account, uin }: Call, region: string, resourceId: string): readonly KeyTag[] {
+function tagsOf({ account }: Call, region: string, resourceId: string): readonly KeyTag[] {
   const [, creator, keyId = ""] = resourcePattern.exec(resourceId) ?? [];
   if (creator === undefined) throw refusal("InvalidParameterValue.ResourceIdInvalid");
   if (!/^\d+$/.test(creator)) throw refusal("InvalidParameterValue.UinInvalid");
-  return creator === uin ? (account.keys(region).find(keyId)?.tags ?? []) : [];
+  const key = account.keys(region).find(keyId);
+  return key !== undefined && creatorOf(key) === creator ? key.tags : [];
 }
 
 const row = (resourceId: string, tag: KeyTag): TagResource => ({

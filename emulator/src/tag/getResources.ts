@@ -16,8 +16,9 @@ import { checkTagKey, checkTagValue } from "./tagRules";
 const defaultMaxResults = 50;
 
 /**
- * The tagged keys of the account, in all regions. Choices: `ResourceList` beside `TagFilters` is `InvalidParameter`; a named
- * key without tags is listed with none, one that does not exist is left out; the token of a page is its offset.
+ * The tagged keys of the account, in all regions; a named key without tags is left out, as published answers show. Choices:
+ * `ResourceList` beside `TagFilters` is `InvalidParameter`; a key that does not exist is left out; the token of a page is its
+ * offset.
  */
 export const GetResources = defineAction<GetResourcesRequest, GetResourcesResponse>({
   parameters: {
@@ -60,7 +61,7 @@ function refuseDuplicates(filters: readonly TagFilter[]): void {
 function named(call: Call, names: readonly string[]): ResourceTagMapping[] {
   return names.flatMap((name) => {
     const key = findNamedKey(call, name);
-    return key === undefined ? [] : [mapping(key)];
+    return key === undefined || key.tags.length === 0 ? [] : [mapping(key)];
   });
 }
 

@@ -1,11 +1,11 @@
-import type { Key } from "../cloud/keys/key";
+import { creatorOf, type Key } from "../cloud/keys/key";
 import { hasKms } from "../cloud/regions";
 import { refusal } from "../errors";
 import type { Call } from "../gateway/action";
 
 /** A key's name in the Tag API and in CAM, such as `qcs::kms:ap-guangzhou:uin/1:key/creatorUin/1/<KeyId>`. */
 export const resourceName = (key: Key): string =>
-  `qcs::kms:${key.region}:uin/${key.uin}:key/creatorUin/${key.uin}/${key.keyId}`;
+  `qcs::kms:${key.region}:uin/${key.uin}:key/creatorUin/${creatorOf(key)}/${key.keyId}`;
 
 const sixParts = /^qcs:[^:]*:([^:]*):([^:]*):(?:uin\/(\d*))?:([^:]+)$/;
 const keyResource = /^key\/creatorUin\/(\d+)\/([0-9a-f-]{36})$/;
@@ -22,10 +22,12 @@ export function findNamedKey({ account, uin }: Call, name: string): Key | undefi
   if (service !== "kms") throw refusal("InvalidParameter.UnsupportedService", `\`${service}\``);
   const [, creator, keyId = ""] = keyResource.exec(resource) ?? [];
   if (creator === undefined || !hasKms(region)) throw notDescribed(name);
-  if ((owner !== "" && owner !== uin) || creator !== uin) {
+  const key = account.keys(region).find(keyId);
+  const isCreator = key !== undefined && creatorOf(key) === creator;
+  if ((owner !== "" && owner !== uin) || (creator !== uin && !isCreator)) {
     throw refusal("AuthFailure.UnauthorizedOperation", `\`${name}\``);
   }
-  return account.keys(region).find(keyId);
+  return isCreator ? key : undefined;
 }
 
 /**

@@ -59,6 +59,8 @@ describe("GetServiceStatus", () => {
       CmkLimit: 200,
       ExclusiveHSMEnabled: false,
       QpsLimit: 300,
+      MultiAccountLimit: 0,
+      MultiAccountUsedCount: 0,
     });
   });
 });

@@ -54,6 +54,20 @@ describe("EnableKeys and DisableKeys", () => {
   });
 });
 
+describe("a key that a product made", () => {
+  it("can be neither disabled nor scheduled for deletion", async () => {
+    const KeyId = await makeKey(cloud);
+    await cloud.control("PATCH", `keys/${KeyId}`, { owner: "cbs" });
+    expect(await codeOf(cloud.kms().DisableKey({ KeyId }))).toBe("FailedOperation.CmkUsedByCloudProduct");
+    await cloud.control("PATCH", `keys/${KeyId}`, { owner: "user" });
+    await cloud.kms().DisableKey({ KeyId });
+    await cloud.control("PATCH", `keys/${KeyId}`, { owner: "cbs" });
+    expect(await codeOf(cloud.kms().ScheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 }))).toBe(
+      "FailedOperation.CmkUsedByCloudProduct",
+    );
+  });
+});
+
 describe("a key that a product uses", () => {
   it("can be disabled again when the product stops using it", async () => {
     const KeyId = await makeKey(cloud);

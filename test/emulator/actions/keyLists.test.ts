@@ -49,7 +49,7 @@ describe("ListKeyDetail", () => {
   });
 
   it("lists the keys of products", async () => {
-    expect((await aliases({ Role: 1 })).aliases).toEqual(["cos-key"]);
+    expect((await aliases({ Role: 1 })).aliases).toEqual(["KMS-COS"]);
   });
 
   it("lists oldest first", async () => {

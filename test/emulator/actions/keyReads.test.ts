@@ -47,7 +47,7 @@ describe("DescribeKey", () => {
 describe("GetCallerIdentity", () => {
   it("answers the account of the access key, without a region", async () => {
     expect(await cloud.sts({ ...second, region: "" }).GetCallerIdentity()).toMatchObject({
-      Arn: "qcs::cam::uin/100000000002:uin/100000000002",
+      Arn: "qcs::cam:100000000002:uin/100000000002",
       AccountId: "100000000002",
       UserId: "100000000002",
       PrincipalId: "100000000002",

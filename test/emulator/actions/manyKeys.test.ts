@@ -29,7 +29,7 @@ beforeAll(async () => {
   );
   ids = new Map(made);
   await makeKey(cloud, { Alias: twin() });
-  for (const alias of ofProduct) await cloud.control("PATCH", `keys/${idOf(alias)}`, { owner: "cos" });
+  for (const alias of ofProduct) await cloud.control("PATCH", `keys/${idOf(alias)}`, { owner: "cos", alias });
 }, 60_000);
 
 /** The aliases on each page of a listing, until a page is empty, and the counts that the pages told. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EmulatedCloud } from "../support/emulatedCloud";
 import { makeKey } from "../support/keys";
-import { type ActionFacts, kmsCommon, messages, noMemberAccount, type Refused } from "./facts";
+import { type ActionFacts, kmsCommon, messages, noMemberAccount, onlyAsFault, type Refused } from "./facts";
 import { refusedKeyIds } from "./oneKey";
 
 const KeyUsage = "ASYMMETRIC_SIGN_VERIFY_ECC";
@@ -73,10 +73,11 @@ const acceptedMessages = async (cloud: EmulatedCloud, rest: object) => {
 export const SignByAsymmetricKey: ActionFacts = {
   service: "kms",
   parameters,
-  codes: [...kmsCommon.codes, "AuthFailure", "MissingParameter", ...keyCodes],
+  codes: [...kmsCommon.codes, "AuthFailure", "FailedOperation.SignError", "MissingParameter", ...keyCodes],
   impossible: {
     ...kmsCommon.impossible,
     ...noMemberAccount,
+    "FailedOperation.SignError": onlyAsFault,
     AuthFailure: "a signature that is wrong has a code of its own",
   },
   accepted: (cloud) => acceptedMessages(cloud, {}),
@@ -88,8 +89,8 @@ const signed = { SignatureValue: "c2lnbmF0dXJl" };
 export const VerifyByAsymmetricKey: ActionFacts = {
   service: "kms",
   parameters: { ...parameters, SignatureValue: "string*" },
-  codes: [...kmsCommon.codes, "InvalidParameterValue", ...keyCodes],
-  impossible: { ...kmsCommon.impossible, ...noMemberAccount },
+  codes: [...kmsCommon.codes, "FailedOperation.VerifyError", "InvalidParameterValue", ...keyCodes],
+  impossible: { ...kmsCommon.impossible, ...noMemberAccount, "FailedOperation.VerifyError": onlyAsFault },
   accepted: (cloud) => acceptedMessages(cloud, signed),
   refused: [
     ...refusedMessages(signed),

@@ -32,7 +32,7 @@ export interface Refused {
   readonly access?: Access;
 }
 
-const onlyAsFault = "the emulator answers it only when a fault asks for it";
+export const onlyAsFault = "the emulator answers it only when a fault asks for it";
 
 /** Codes that nearly every action of KMS lists. */
 export const kmsCommon = {
@@ -88,5 +88,9 @@ export const messages = {
   stateNotSupport: "This operation cannot be performed under the current CMK status.",
   notRole: "Unsupported operations for user roles.",
   usedByProduct: "The CMK is being used by a Tencent Cloud product. Product: cbs.",
+  disabled: "The CMK has been disabled.",
+  archived: "The CMK has been archived.",
+  invalidValue: (value: string, path: string) =>
+    `The value \`${value}\` specified in the parameter \`${path}\` is not valid.`,
   duplicatedKeyId: "Duplicate `KeyId`.",
 } as const;

@@ -1,5 +1,8 @@
+import { AsymmetricRsaDecrypt, AsymmetricSm2Decrypt } from "./asymmetricDecryption";
 import { SignByAsymmetricKey, VerifyByAsymmetricKey } from "./asymmetricSignatures";
+import { BindCloudResource, UnbindCloudResource } from "./cloudResources";
 import { CreateKey } from "./createKey";
+import { GenerateDataKey, GenerateRandom } from "./dataKeys";
 import type { ActionFacts } from "./facts";
 import { GetResources } from "./getResources";
 import {
@@ -15,18 +18,29 @@ import {
   UpdateKeyDescription,
 } from "./keyChanges";
 import { CancelKeyDeletion, ScheduleKeyDeletion } from "./keyDeletion";
+import { DeleteImportedKeyMaterial, GetParametersForImport, ImportKeyMaterial } from "./keyMaterial";
 import { DescribeKey, DescribeKeys, GetKeyRotationStatus, ListKeyDetail, ListKeys } from "./keyReads";
 import { ModifyResourceTags } from "./modifyResourceTags";
-import { GetCallerIdentity, GetPublicKey, GetRegions, GetServiceStatus, ListAlgorithms } from "./otherActions";
+import { GetPublicKey, GetRegions, GetServiceStatus, ListAlgorithms } from "./otherActions";
+import { RotateKey } from "./rotateKey";
+import { AssumeRole, AssumeRoleWithWebIdentity, GetCallerIdentity } from "./sts";
+import { Decrypt, Encrypt, ReEncrypt } from "./symmetricUse";
 import { DescribeResourceTagsByResourceIds } from "./tagReads";
 import { TagResources, UnTagResources } from "./tagResources";
 
 /** The documented facts of every action that is emulated. */
 export const documented: Readonly<Record<string, ActionFacts>> = {
   ArchiveKey,
+  AsymmetricRsaDecrypt,
+  AsymmetricSm2Decrypt,
+  BindCloudResource,
+  AssumeRole,
+  AssumeRoleWithWebIdentity,
   CancelKeyArchive,
   CancelKeyDeletion,
   CreateKey,
+  Decrypt,
+  DeleteImportedKeyMaterial,
   DescribeKey,
   DescribeKeys,
   DescribeResourceTagsByResourceIds,
@@ -36,20 +50,28 @@ export const documented: Readonly<Record<string, ActionFacts>> = {
   EnableKey,
   EnableKeyRotation,
   EnableKeys,
+  Encrypt,
+  GenerateDataKey,
+  GenerateRandom,
   GetCallerIdentity,
   GetKeyRotationStatus,
+  GetParametersForImport,
   GetPublicKey,
   GetRegions,
   GetResources,
   GetServiceStatus,
+  ImportKeyMaterial,
   ListAlgorithms,
   ListKeyDetail,
   ListKeys,
   ModifyResourceTags,
+  ReEncrypt,
+  RotateKey,
   ScheduleKeyDeletion,
   SignByAsymmetricKey,
   TagResources,
   UnTagResources,
+  UnbindCloudResource,
   UpdateAlias,
   UpdateKeyDescription,
   VerifyByAsymmetricKey,

@@ -57,16 +57,3 @@ export const GetServiceStatus: ActionFacts = {
   codes: [...kmsCommon.codes, "UnsupportedOperation"],
   impossible: { ...withoutParameters.impossible, UnsupportedOperation: "an account without the service is told so" },
 };
-
-export const GetCallerIdentity: ActionFacts = {
-  service: "sts",
-  parameters: {},
-  codes: ["AuthFailure.AccessKeyIllegal", "InternalError.GetSeedTokenError", "InvalidParameter.AccessKeyNotSupport"],
-  impossible: {
-    "AuthFailure.AccessKeyIllegal": "the gateway refuses an unknown access key first",
-    "InternalError.GetSeedTokenError": "the emulator answers it only when a fault asks for it",
-    "InvalidParameter.AccessKeyNotSupport": "every emulated access key is one of the account itself",
-  },
-  accepted: async () => [{}],
-  refused: [],
-};

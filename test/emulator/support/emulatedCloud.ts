@@ -1,4 +1,5 @@
 import { Agent } from "node:http";
+import type { LookupFunction } from "node:net";
 import { Client as KmsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_client";
 import { Client as StsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/sts/v20180813/sts_client";
 import { Client as TagClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_client";
@@ -12,14 +13,22 @@ export interface Access {
   readonly secretId?: string;
   readonly secretKey?: string;
   readonly token?: string;
+  /** Another name of the emulator. */
+  readonly endpoint?: string;
+  /** How the request is signed: v3 without it. */
+  readonly signMethod?: "HmacSHA1" | "HmacSHA256";
+  readonly reqMethod?: "GET";
 }
+
+/** Every name leads to this machine. */
+const toLoopback: LookupFunction = (_name, _options, callback) => callback(null, [{ address: "127.0.0.1", family: 4 }]);
 
 /** An emulator on a free port, and the official clients that talk to it. */
 export class EmulatedCloud {
   #running: RunningEmulator | undefined;
 
   /** The SDK opens a connection for each call by itself; thousands at once would wait for each other. */
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 16, lookup: toLoopback });
 
   constructor(private readonly options: ServerOptions = {}) {}
 
@@ -35,6 +44,12 @@ export class EmulatedCloud {
   get endpoint(): string {
     if (this.#running === undefined) throw new Error("the emulator was not started");
     return this.#running.endpoint;
+  }
+
+  /** Of an emulator with TLS. */
+  get certificateFile(): string {
+    if (this.#running?.certificateFile === undefined) throw new Error("the emulator has no certificate");
+    return this.#running.certificateFile;
   }
 
   kms(access: Access = {}): KmsClient {
@@ -61,11 +76,17 @@ export class EmulatedCloud {
     secretId = "AKIDEMULATOR",
     secretKey = "emulator-secret-key",
     token,
+    endpoint = new URL(this.endpoint).host,
+    signMethod,
+    reqMethod,
   }: Access) {
     return {
       credential: { secretId, secretKey, ...(token !== undefined && { token }) },
       region,
-      profile: { httpProfile: { endpoint: new URL(this.endpoint).host, protocol: "http://", agent: this.#agent } },
+      profile: {
+        ...(signMethod && { signMethod }),
+        httpProfile: { endpoint, protocol: "http://", agent: this.#agent, ...(reqMethod && { reqMethod }) },
+      },
     };
   }
 }

@@ -8,6 +8,10 @@ export interface SignedRequest {
   readonly version?: string;
   readonly region?: string;
   readonly body?: string;
+  /** What follows the question mark. */
+  readonly query?: string;
+  /** The request target as it is sent, such as `http://kms.tencentcloudapi.com/`; the path and the query otherwise. */
+  readonly target?: string;
   readonly contentType?: string;
   readonly secretId?: string;
   readonly secretKey?: string;
@@ -31,6 +35,7 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string | undefined;
   readonly date: string | undefined;
+  readonly traceId: string | undefined;
   readonly text: string;
   readonly code: string | undefined;
   readonly message: string | undefined;
@@ -40,7 +45,8 @@ export async function send(endpoint: string, options: SignedRequest): Promise<An
   const { host } = new URL(endpoint);
   const { method = "POST", body = "{}" } = options;
   const headers = Object.entries({ Host: host, ...signedHeaders(host, options), ...options.headers });
-  return exchange(endpoint, method, Object.fromEntries(headers.filter(([, value]) => value !== "")), body);
+  const { query = "", target = query === "" ? "/" : `/?${query}` } = options;
+  return exchange(endpoint, method, target, Object.fromEntries(headers.filter(([, value]) => value !== "")), body);
 }
 
 /** The `Authorization` header that the request would have. */
@@ -48,14 +54,14 @@ export const authorizationOf = (endpoint: string, options: SignedRequest): strin
   signedHeaders(new URL(endpoint).host, options).Authorization ?? "";
 
 function signedHeaders(host: string, options: SignedRequest): Record<string, string> {
-  const { method = "POST", body = "{}", action = "DescribeKey", version = "2019-01-18" } = options;
+  const { method = "POST", body = "{}", action = "DescribeKey", version = "2019-01-18", query = "" } = options;
   const { contentType = "application/json", secretId = "AKIDEMULATOR", secretKey = "emulator-secret-key" } = options;
   const { timestamp = Math.floor(Date.now() / 1000), service = "kms", signedHost = host } = options;
   const date = options.date ?? new Date(timestamp * 1000).toISOString().slice(0, 10);
   const names = ["content-type", "host", ...(options.signAction ? ["x-tc-action"] : [])];
   const values = [contentType, signedHost, action.toLowerCase()];
   const lines = names.map((name, index) => `${name}:${values[index]}\n`).join("");
-  const canonical = [method, "/", "", lines, names.join(";"), sha256(body)].join("\n");
+  const canonical = [method, "/", query, lines, names.join(";"), sha256(method === "GET" ? "" : body)].join("\n");
   const scope = `${date}/${service}/tc3_request`;
   const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
   const signature = hmac(key, ["TC3-HMAC-SHA256", timestamp, scope, sha256(canonical)].join("\n")).toString("hex");
@@ -76,9 +82,15 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256"
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** `fetch` sets `Host` by itself; these tests must set it. */
-function exchange(endpoint: string, method: string, headers: Record<string, string>, body: string): Promise<Answer> {
+function exchange(
+  endpoint: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(endpoint, { method, headers }, (incoming) => {
+    const outgoing = request(endpoint, { method, path, headers }, (incoming) => {
       const chunks: string[] = [];
       incoming.setEncoding("utf8");
       incoming.on("data", (chunk: string) => chunks.push(chunk));
@@ -86,7 +98,8 @@ function exchange(endpoint: string, method: string, headers: Record<string, stri
       incoming.on("end", () => {
         const text = chunks.join("");
         const { statusCode: status = 0, headers: answered } = incoming;
-        resolve({ status, contentType: answered["content-type"], date: answered.date, text, ...errorOf(text) });
+        const { "content-type": contentType, date, "x-tc-traceid": traceId } = answered;
+        resolve({ status, contentType, date, traceId: traceId?.toString(), text, ...errorOf(text) });
       });
     });
     outgoing.on("error", reject);

@@ -9,9 +9,17 @@ describe("readCommandLine", () => {
   it("reads every option", () => {
     const args = ["--port", "0", "--state", "keys.json", "--latency-ms", "40", "--rate-limit", "50", "--quota", "5"];
     const credentials = ["--credential", "A:a", "--credential", "B:b:200000000001", "--pending-deletion-frees-alias"];
-    expect(readCommandLine([...args, ...credentials])).toEqual({
+    const reach = ["--host", "0.0.0.0", "--allow-host", "kms", "--allow-host", "b.example", "--seed", "seed.json"];
+    const tls = ["--tls", "--tls-cert", "c.pem", "--tls-key", "k.pem"];
+    expect(readCommandLine([...args, ...credentials, ...reach, ...tls])).toEqual({
       port: 0,
+      host: "0.0.0.0",
+      allowHosts: ["kms", "b.example"],
+      tls: true,
+      tlsCert: "c.pem",
+      tlsKey: "k.pem",
       state: "keys.json",
+      seed: "seed.json",
       latencyMs: 40,
       rateLimit: 50,
       quota: 5,
@@ -26,7 +34,13 @@ describe("readCommandLine", () => {
   it("reads what an argument may say from the environment too, where none says it", () => {
     const environment = {
       TENCENTCLOUD_KMS_EMULATOR_PORT: "0",
+      TENCENTCLOUD_KMS_EMULATOR_HOST: "0.0.0.0",
+      TENCENTCLOUD_KMS_EMULATOR_ALLOW_HOST: "kms b.example",
+      TENCENTCLOUD_KMS_EMULATOR_TLS: "true",
+      TENCENTCLOUD_KMS_EMULATOR_TLS_CERT: "c.pem",
+      TENCENTCLOUD_KMS_EMULATOR_TLS_KEY: "k.pem",
       TENCENTCLOUD_KMS_EMULATOR_STATE: "keys.json",
+      TENCENTCLOUD_KMS_EMULATOR_SEED: "seed.json",
       TENCENTCLOUD_KMS_EMULATOR_LATENCY_MS: " 40 ",
       TENCENTCLOUD_KMS_EMULATOR_RATE_LIMIT: "50",
       TENCENTCLOUD_KMS_EMULATOR_QUOTA: "5",
@@ -34,12 +48,15 @@ describe("readCommandLine", () => {
       TENCENTCLOUD_KMS_EMULATOR_PENDING_DELETION_FREES_ALIAS: "true",
       TENCENTCLOUD_KMS_EMULATOR_NULL_LISTS: "true",
       TENCENTCLOUD_KMS_EMULATOR_HELP: "true",
+      TENCENTCLOUD_KMS_EMULATOR_VERSION: "true",
     };
     const credentials = [
       { secretId: "A", secretKey: "a", uin: "100000000001" },
       { secretId: "B", secretKey: "b", uin: "200000000001" },
     ];
-    const options = { port: 0, state: "keys.json", latencyMs: 40, rateLimit: 50, quota: 5, credentials };
+    const reach = { host: "0.0.0.0", allowHosts: ["kms", "b.example"], tls: true, tlsCert: "c.pem", tlsKey: "k.pem" };
+    const limits = { latencyMs: 40, rateLimit: 50, quota: 5 };
+    const options = { port: 0, ...reach, state: "keys.json", seed: "seed.json", ...limits, credentials };
     const flags = { pendingDeletionFreesAlias: true, nullLists: true };
     expect(readCommandLine([], environment)).toEqual({ ...options, ...flags });
     const args = ["--port", "9", "--credential", "C:c"];
@@ -69,21 +86,48 @@ describe("readCommandLine", () => {
     });
   });
 
+  it("reads whose access key a credential is, and --no-web-identity-caller", () => {
+    expect(readCommandLine(["--credential", "A:a:100000000001:200000000007", "--no-web-identity-caller"])).toEqual({
+      port: 9911,
+      pendingDeletionFreesAlias: false,
+      credentials: [{ secretId: "A", secretKey: "a", uin: "100000000001", subUin: "200000000007" }],
+      webIdentityCaller: false,
+    });
+  });
+
   it("prefers help to everything else", () => {
     expect(readCommandLine(["--quota", "many", "--help"])).toBe("help");
+    expect(readCommandLine(["--quota", "many", "--version"])).toBe("version");
+  });
+
+  it.each([
+    ["--tls", "--tls-cert", "c.pem"],
+    ["--tls", "--tls-key", "k.pem"],
+    ["--tls-cert", "c.pem", "--tls-key", "k.pem"],
+  ])("refuses %s %s %s", (...args) => {
+    expect(() => readCommandLine(args)).toThrow(new UsageError("--tls-cert and --tls-key need each other, and --tls"));
   });
 
   it("shows no secret of a credential that it does not understand", () => {
-    expect(() => readCommandLine(["--credential", "A:secret:1:2"])).toThrow(
-      new UsageError('--credential must be ID:KEY or ID:KEY:UIN, not "A:…"'),
+    expect(() => readCommandLine(["--credential", "A:secret:1:2:3"])).toThrow(
+      new UsageError('--credential must be ID:KEY, ID:KEY:UIN or ID:KEY:UIN:SUBUIN, not "A:…"'),
     );
   });
 
   it("names every option in the help", () => {
-    for (const option of ["port", "state", "latency-ms", "rate-limit", "quota", "credential", "help"]) {
-      expect(help).toContain(`\n  --${option}`);
-    }
-    expect(help).toContain("\n  --pending-deletion-frees-alias");
-    expect(help).toContain("\n  --null-lists");
+    const options = [
+      "port",
+      "host",
+      "allow-host",
+      "tls",
+      "tls-cert",
+      "tls-key",
+      "state",
+      "seed",
+      "latency-ms",
+      "rate-limit",
+    ];
+    const others = ["quota", "credential", "pending-deletion-frees-alias", "null-lists", "version", "help"];
+    for (const option of [...options, ...others]) expect(help).toContain(`\n  --${option} `);
   });
 });

@@ -17,7 +17,8 @@ export class KeyIds {
   next(nowMs: number): string {
     const wanted = BigInt(Math.floor(nowMs)) * ticksPerMs + gregorianOffsetTicks;
     this.#lastTicks = wanted > this.#lastTicks ? wanted : this.#lastTicks + 1n;
-    const hex = this.#lastTicks.toString(16).padStart(15, "0");
+    // The time of such a UUID has 60 bits and starts again in the year 5236.
+    const hex = BigInt.asUintN(60, this.#lastTicks).toString(16).padStart(15, "0");
     return [hex.slice(7), hex.slice(3, 7), `1${hex.slice(0, 3)}`, this.#clockSequence, this.#node].join("-");
   }
 }

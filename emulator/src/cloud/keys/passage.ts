@@ -1,3 +1,4 @@
+import { takeMaterial } from "./importedMaterial";
 import { type Key, secondsPerDay } from "./key";
 
 /**
@@ -16,7 +17,7 @@ export function letTimePass(key: Key, now: number): boolean {
 /** Imported material is deleted when it expires; the key then waits for material, unless it is scheduled for deletion. */
 function expire(key: Key, now: number): void {
   if (key.origin !== "EXTERNAL" || !key.hasMaterial || key.validTo === 0 || key.validTo > now) return;
-  key.hasMaterial = false;
+  takeMaterial(key);
   if (key.state !== "PendingDelete") key.state = "PendingImport";
 }
 
@@ -27,6 +28,7 @@ function rotate(key: Key, now: number): void {
   const periods = Math.floor((now - key.nextRotateTime) / periodSeconds) + 1;
   if (key.state === "Enabled" || key.state === "Disabled") {
     key.lastRotateTime = key.nextRotateTime + (periods - 1) * periodSeconds;
+    key.rotations = (key.rotations ?? 0) + periods;
   }
   key.nextRotateTime += periods * periodSeconds;
 }

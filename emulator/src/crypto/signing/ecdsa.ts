@@ -1,4 +1,5 @@
 import { createECDH, createPrivateKey, type ECDH } from "node:crypto";
+import { derInteger, derMembers, derSequence } from "../der";
 import { digestOf, type Scheme } from "./scheme";
 
 /** How many points the base point of P-256 makes. */
@@ -60,22 +61,12 @@ function quotient(dividend: bigint, divisor: bigint): bigint {
   return result;
 }
 
-/** `SEQUENCE { INTEGER r, INTEGER s }`; of these sizes, every length takes one byte. */
-function derOf(r: bigint, s: bigint): Buffer {
-  const body = Buffer.concat([derInteger(r), derInteger(s)]);
-  return Buffer.from([0x30, body.length, ...body]);
-}
-
-function derInteger(value: bigint): Buffer {
-  const digits = value.toString(16);
-  const whole = digits.length % 2 === 0 ? digits : `0${digits}`;
-  const body = Buffer.from(/^[89a-f]/.test(whole) ? `00${whole}` : whole, "hex");
-  return Buffer.from([0x02, body.length, ...body]);
-}
+const derOf = (r: bigint, s: bigint): Buffer => derSequence(derInteger(r), derInteger(s));
 
 /** The two numbers, provided that `der` is what `derOf` makes of them. */
 function integersOf(der: Buffer): readonly [r: bigint, s: bigint] {
-  const firstBegin = 4;
-  const firstEnd = firstBegin + (der[firstBegin - 1] ?? 0);
-  return [integer(der.subarray(firstBegin, firstEnd)), integer(der.subarray(firstEnd + 2))];
+  const [r, s] = derMembers(der);
+  return [integer(r ?? nothing), integer(s ?? nothing)];
 }
+
+const nothing = Buffer.alloc(0);

@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import type {
   CreateKeyRequest,
   CreateKeyResponse,
   Tag,
 } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
+import { creatorUinOf } from "../../cloud/access/caller";
 import { type Key, secondsPerDay } from "../../cloud/keys/key";
 import { algorithms, isKeyUsage, isOfferedIn, type KeyUsage } from "../../cloud/keys/keyUsages";
 import { normal } from "../../cloud/serviceStatus";
@@ -13,9 +15,9 @@ import { atMostBytes, oneOf } from "../../gateway/rules";
 import { checkNewTags } from "../../tag/tagRules";
 import { refuseTakenAlias } from "../naming/aliases";
 import { alias, hsmClusterId, maxDescriptionBytes } from "../parameters";
-import { countsForQuota } from "../quota";
 
 const external = 2;
+const secretBytes = 32;
 
 /**
  * Choices: tags that do not exist yet are made, so `TagsNotExisted` never happens; tags that the Tag API would refuse are
@@ -36,9 +38,7 @@ export const CreateKey = defineAction<CreateKeyRequest, CreateKeyResponse>({
     refuseWithoutService(call);
     const key = newKey(call, request);
     refuseTakenAlias(call, key.alias);
-    if (call.keys.all().filter(countsForQuota).length >= call.settings.quota) {
-      throw refusal("LimitExceeded.CmkLimitExceeded");
-    }
+    if (call.keys.counted >= call.settings.quota) throw refusal("LimitExceeded.CmkLimitExceeded");
 
     const tags = request.Tags ?? [];
     if (!call.tagsFail) {
@@ -77,9 +77,11 @@ function refuseWithoutService({ invalidType }: Call): void {
 function newKey(call: Call, request: CreateKeyRequest): Key {
   const usage = checkedUsage(call, request);
   const isExternal = request.Type === external;
+  const creatorUin = creatorUinOf(call.caller);
   return {
     keyId: call.keyIds.next(call.nowMs),
     uin: call.uin,
+    ...(creatorUin !== call.uin && { creatorUin }),
     region: call.region,
     createTime: call.now,
     usage,
@@ -100,6 +102,7 @@ function newKey(call: Call, request: CreateKeyRequest): Key {
     hasMaterial: !isExternal,
     validTo: 0,
     tags: [],
+    ...(usage === "ENCRYPT_DECRYPT" && !isExternal && { materialSecret: randomBytes(secretBytes).toString("base64") }),
   };
 }
 

@@ -9,12 +9,7 @@ import type { Call } from "../../gateway/action";
  */
 export function refuseTakenAlias({ keys, settings }: Call, alias: string, keyId?: string): void {
   const holder = keys
-    .all()
-    .find(
-      (key) =>
-        key.alias === alias &&
-        key.keyId !== keyId &&
-        !(settings.pendingDeletionFreesAlias && key.state === "PendingDelete"),
-    );
+    .withAlias(alias)
+    .find((key) => key.keyId !== keyId && !(settings.pendingDeletionFreesAlias && key.state === "PendingDelete"));
   if (holder !== undefined) throw refusal("InvalidParameterValue.AliasAlreadyExists");
 }

@@ -1,10 +1,23 @@
 import type { GetServiceStatusResponse } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
 import { normal } from "../../cloud/serviceStatus";
 import { defineAction, type NoParameters } from "../../gateway/action";
-import { countsForQuota } from "../quota";
+
+/** With the fields that came in October 2026, which the official SDK for Node lacks so far. */
+interface ServiceStatusResponse extends GetServiceStatusResponse {
+  /** How many accounts of an organization may use the service of this one. */
+  MultiAccountLimit?: number;
+  MultiAccountUsedCount?: number;
+}
+
+/** With the fields that came in October 2026, which the official SDK for Node lacks so far. */
+interface ServiceStatusResponse extends GetServiceStatusResponse {
+  /** How many accounts of an organization may use the service of this one. */
+  MultiAccountLimit?: number;
+  MultiAccountUsedCount?: number;
+}
 
 /** An account of the standard edition; nothing of the other editions is there. */
-export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusResponse>({
+export const GetServiceStatus = defineAction<NoParameters, ServiceStatusResponse>({
   parameters: {},
   ratePerSecond: 100,
   writes: false,
@@ -18,7 +31,7 @@ export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusRespo
     ExclusiveVSMEnabled: false,
     ExclusiveHSMEnabled: false,
     SubscriptionInfo: "",
-    CmkUserCount: keys.all().filter(countsForQuota).length,
+    CmkUserCount: keys.counted,
     CmkLimit: settings.quota,
     ExclusiveHSMList: [],
     IsAllowedDataKeyHosted: false,
@@ -32,5 +45,7 @@ export const GetServiceStatus = defineAction<NoParameters, GetServiceStatusRespo
     RegionsQps: [],
     ResourceZone: 0,
     ResourceRegion: 0,
+    MultiAccountLimit: 0,
+    MultiAccountUsedCount: 0,
   }),
 });

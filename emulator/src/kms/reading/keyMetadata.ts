@@ -1,9 +1,9 @@
 import type { KeyMetadata } from "tencentcloud-sdk-nodejs/tencentcloud/services/kms/v20190118/kms_models";
-import type { Key } from "../../cloud/keys/key";
+import { creatorOf, type Key } from "../../cloud/keys/key";
 import { familyOf } from "../../cloud/regions";
 
 /** The last part of the names that the Tag API and CAM have for a key. */
-export const resourceId = (key: Key): string => `creatorUin/${key.uin}/${key.keyId}`;
+export const resourceId = (key: Key): string => `creatorUin/${creatorOf(key)}/${key.keyId}`;
 
 /**
  * A key as the cloud shows it, fields in alphabetical order. Which of the newer fields the cloud sends for an ordinary key
@@ -18,8 +18,8 @@ export function keyMetadata(key: Key): Required<KeyMetadata> {
     AccountUin: 0,
     Alias: key.alias,
     CreateTime: key.createTime,
-    CreatorUin: Number(key.uin),
-    CreatorUinString: key.uin,
+    CreatorUin: Number(creatorOf(key)),
+    CreatorUinString: creatorOf(key),
     DeletionDate: key.deletionDate,
     Description: key.description,
     HsmClusterId: key.hsmClusterId,

@@ -6,6 +6,7 @@ import {
   list,
   type ParameterTable,
   required,
+  signed,
   struct,
   text,
   unsigned,
@@ -16,6 +17,7 @@ interface Request {
   Name: string;
   Count?: number;
   Loud?: boolean;
+  Shift?: number;
   Tags?: { TagKey: string; TagValue?: string }[];
 }
 
@@ -28,6 +30,7 @@ const table: ParameterTable<Request> = {
   Name: required(text(note("name"))),
   Count: unsigned(note("count")),
   Loud: flag(),
+  Shift: signed(),
   Tags: list(
     struct<{ TagKey: string; TagValue?: string }>(
       { TagKey: required(text(note("key"))), TagValue: text() },
@@ -50,7 +53,7 @@ function refusalOf(request: unknown): [code: string, message: string] {
 describe("checkRequest", () => {
   it("checks the values of what is given, lists before their entries", () => {
     seen.length = 0;
-    checkRequest(table, { Name: "n", Tags: [{ TagKey: "a" }, { TagKey: "b" }] });
+    checkRequest(table, { Name: "n", Shift: -7, Tags: [{ TagKey: "a" }, { TagKey: "b" }] });
     expect(seen).toEqual([
       "name Name",
       "tags Tags",
@@ -80,6 +83,7 @@ describe("checkRequest", () => {
     [{}, "MissingParameter", "The request is missing a required parameter `Name`."],
     [{ Name: "n", Tags: [{}] }, "MissingParameter", "The request is missing a required parameter `Tags.0.TagKey`."],
     [{ Name: 1 }, "InvalidParameter", "The value type of parameter `Name` is not valid."],
+    [{ Name: "n", Shift: -0.5 }, "InvalidParameter", "The value type of parameter `Shift` is not valid."],
     [{ Name: "n", Count: -1 }, "InvalidParameter", "The value type of parameter `Count` is not valid."],
     [{ Name: "n", Count: 2 ** 53 }, "InvalidParameter", "The value type of parameter `Count` is not valid."],
     [{ Name: "n", Tags: [["a"]] }, "InvalidParameter", "The value type of parameter `Tags.0` is not valid."],
@@ -94,5 +98,13 @@ describe("withoutNulls", () => {
       b: { d: 0 },
       e: [{}, null],
     });
+  });
+
+  it("refuses what is nested more deeply than any request, and says where", () => {
+    const nested = (depth: number): unknown => (depth === 0 ? null : [nested(depth - 1)]);
+    expect(withoutNulls({ a: nested(31) })).toEqual({ a: nested(31) });
+    expect(() => withoutNulls({ a: nested(33) })).toThrow(
+      `The value type of parameter \`a${".0".repeat(32)}\` is not valid.`,
+    );
   });
 });

@@ -26,10 +26,26 @@ describe("letTimePass", () => {
     expect([key.lastRotateTime, key.nextRotateTime]).toEqual([35 * day, 42 * day]);
   });
 
+  it("adds a version for each period, in whatever steps the time passes", () => {
+    const fields = { rotationEnabled: true, rotateDays: 7, nextRotateTime: 7 * day };
+    const [steps, jump] = [aKey(fields), aKey(fields)];
+    for (let now = 0; now <= 36 * day; now += day) letTimePass(steps, now);
+    letTimePass(jump, 36 * day);
+    expect(steps.rotations).toBe(5);
+    expect(jump).toEqual(steps);
+  });
+
+  it("takes the bytes of material that expires", () => {
+    const importedMaterial = Buffer.alloc(16, 7).toString("base64");
+    const key = aKey({ origin: "EXTERNAL", validTo: 500, importedMaterial });
+    letTimePass(key, 500);
+    expect(JSON.stringify(key)).not.toContain(importedMaterial);
+  });
+
   it.each(["Archived", "PendingDelete"] as const)("skips rotations of a key that is %s", (state) => {
     const key = aKey({ state, deletionDate: 90 * day, rotationEnabled: true, rotateDays: 7, nextRotateTime: 7 * day });
     letTimePass(key, 8 * day);
-    expect([key.lastRotateTime, key.nextRotateTime]).toEqual([0, 14 * day]);
+    expect([key.lastRotateTime, key.nextRotateTime, key.rotations]).toEqual([0, 14 * day, undefined]);
   });
 
   it.each(["Enabled", "Disabled", "Archived"] as const)(

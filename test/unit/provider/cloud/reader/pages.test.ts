@@ -24,7 +24,7 @@ describe("findAlias", () => {
   it("finds a key of any usage and state, also one that a cloud product made", async () => {
     const { emulator, operation } = await open(["cbs-key"]);
     const [key] = emulator.keys();
-    emulator.markKey(key?.KeyId ?? "", { owner: "cbs" });
+    emulator.markKey(key?.KeyId ?? "", { owner: "cbs", alias: "cbs-key" });
     expect(await findAlias(operation, "cbs-key")).toMatchObject({ Alias: "cbs-key", Owner: "cbs" });
 
     await operation.call("CreateKey", { Alias: "signing", KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" });

@@ -26,7 +26,7 @@ describe("a survey of a region", () => {
     const { emulator, survey } = opened();
     await make(emulator, [...numbered(401), "of-cos"]);
     const last = emulator.keys().at(-1);
-    emulator.markKey(last?.KeyId ?? "", { owner: "cos" });
+    emulator.markKey(last?.KeyId ?? "", { owner: "cos", alias: "of-cos" });
     const [first, second] = await Promise.all([survey.keys(), survey.keys()]);
     expect(first).toBe(second);
     expect(first.total).toBe(402);

@@ -50,7 +50,7 @@ describe("the alias of a new key", () => {
   it.each([
     [
       "of a cloud product",
-      { owner: "cos" },
+      { owner: "cos", alias: "payments" },
       'It belongs to the cloud product "cos", which manages it; choose another alias.',
     ],
     ["a replica", { sourceRegion: "ap-shanghai" }, "It is a replica of a key in another region; choose another alias."],

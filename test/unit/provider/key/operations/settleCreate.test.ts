@@ -415,7 +415,7 @@ describe("an alias that was taken before", () => {
   it("by the key of a cloud product is found as well", async () => {
     const world = openKeyWorld();
     const keyId = await heldBy(world, asked);
-    world.emulator.markKey(keyId, { owner: "cbs" });
+    world.emulator.markKey(keyId, { owner: "cbs", alias: "payments" });
     await expect(world.run().up(declared)).rejects.toThrow(`by key ${keyId} (`);
     expect(world.calls()).toEqual([
       "GetCallerIdentity",
