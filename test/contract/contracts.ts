@@ -1,4 +1,5 @@
 import { ArchiveKey } from "./kms/archiveKey";
+import { BindCloudResource } from "./kms/bindCloudResource";
 import { CancelKeyArchive } from "./kms/cancelKeyArchive";
 import { CancelKeyDeletion } from "./kms/cancelKeyDeletion";
 import { CreateKey } from "./kms/createKey";
@@ -17,11 +18,16 @@ import { GetServiceStatus } from "./kms/getServiceStatus";
 import { ListAlgorithms } from "./kms/listAlgorithms";
 import { ListKeyDetail } from "./kms/listKeyDetail";
 import { ListKeys } from "./kms/listKeys";
+import { RotateKey } from "./kms/rotateKey";
 import { ScheduleKeyDeletion } from "./kms/scheduleKeyDeletion";
 import { SignByAsymmetricKey } from "./kms/signByAsymmetricKey";
+import { UnbindCloudResource } from "./kms/unbindCloudResource";
 import { UpdateAlias } from "./kms/updateAlias";
 import { UpdateKeyDescription } from "./kms/updateKeyDescription";
 import { VerifyByAsymmetricKey } from "./kms/verifyByAsymmetricKey";
+import { DeleteImportedKeyMaterial } from "./material/deleteImportedKeyMaterial";
+import { GetParametersForImport } from "./material/getParametersForImport";
+import { ImportKeyMaterial } from "./material/importKeyMaterial";
 import type { Contract } from "./run/assertion";
 import { AssumeRole } from "./sts/assumeRole";
 import { AssumeRoleWithWebIdentity } from "./sts/assumeRoleWithWebIdentity";
@@ -31,13 +37,25 @@ import { GetResources } from "./tag/getResources";
 import { ModifyResourceTags } from "./tag/modifyResourceTags";
 import { TagResources } from "./tag/tagResources";
 import { UnTagResources } from "./tag/unTagResources";
+import { AsymmetricRsaDecrypt } from "./use/asymmetricRsaDecrypt";
+import { AsymmetricSm2Decrypt } from "./use/asymmetricSm2Decrypt";
+import { Decrypt } from "./use/decrypt";
+import { Encrypt } from "./use/encrypt";
+import { GenerateDataKey } from "./use/generateDataKey";
+import { GenerateRandom } from "./use/generateRandom";
+import { ReEncrypt } from "./use/reEncrypt";
 
 /** What is held of the cloud, action by action. */
 export const contracts: readonly Contract[] = [
   ArchiveKey,
+  AsymmetricRsaDecrypt,
+  AsymmetricSm2Decrypt,
+  BindCloudResource,
   CancelKeyArchive,
   CancelKeyDeletion,
   CreateKey,
+  Decrypt,
+  DeleteImportedKeyMaterial,
   DescribeKey,
   DescribeKeys,
   DisableKey,
@@ -46,15 +64,23 @@ export const contracts: readonly Contract[] = [
   EnableKey,
   EnableKeyRotation,
   EnableKeys,
+  Encrypt,
+  GenerateDataKey,
+  GenerateRandom,
   GetKeyRotationStatus,
+  GetParametersForImport,
   GetPublicKey,
   GetRegions,
   GetServiceStatus,
+  ImportKeyMaterial,
   ListAlgorithms,
   ListKeyDetail,
   ListKeys,
+  ReEncrypt,
+  RotateKey,
   ScheduleKeyDeletion,
   SignByAsymmetricKey,
+  UnbindCloudResource,
   UpdateAlias,
   UpdateKeyDescription,
   VerifyByAsymmetricKey,

@@ -106,7 +106,7 @@ describe("a run against the cloud", () => {
     expect(code).toBe(0);
     expect(printed[0]).toMatch(/^\d{3} assertions would be checked in ap-guangzhou, with about \d+ calls/);
     expect(printed[0]).toMatch(
-      /\n\d+ keys would be made under aliases that begin with contract-00000001, 1\.\d\d USD /,
+      /\n\d+ keys would be made under aliases that begin with contract-00000001, 2\.\d\d USD /,
     );
     expect(printed[1]).toBe("Nothing was made. With --yes it goes on.");
     expect(await control("GET", "requests")).toEqual([]);

@@ -38,6 +38,23 @@ describe("createEmulator", () => {
     expect(answer).toMatchObject({ body: expect.stringContaining('"AccountId":"100000000001"') });
   });
 
+  it.each<[string, object, string, object]>([
+    ["a pair", { KeyUsage: "ASYMMETRIC_DECRYPT_RSA_2048" }, "GetPublicKey", {}],
+    [
+      "import parameters",
+      { Type: 2 },
+      "GetParametersForImport",
+      { WrappingAlgorithm: "RSAES_OAEP_SHA_256", WrappingKeySpec: "RSA_2048" },
+    ],
+  ])("leaves a key gone that was removed while it got %s", async (_what, request, action, rest) => {
+    const emulator = make();
+    const { KeyId } = await answerOf(emulator, "CreateKey", { Alias: "going", ...request });
+    const answer = emulator.handle({ ...kms, action, body: { KeyId, ...rest } });
+    emulator.removeKey(String(KeyId));
+    expect(await answer).toMatchObject({ status: 200 });
+    expect(emulator.keys()).toEqual([]);
+  });
+
   it.each([
     ["resetBeforeCommit", "reset", 0],
     ["resetAfterCommit", "reset", 1],

@@ -1,6 +1,6 @@
 import type { Assertion } from "../run/assertion";
 import type { ContractCloud } from "../run/contractCloud";
-import type { KeyState } from "../run/keyPool";
+import type { KeyKind, KeyState } from "../run/keyPool";
 import { no } from "./common";
 import { sources } from "./sources";
 
@@ -10,11 +10,12 @@ const unusable: readonly KeyState[] = ["Disabled", "PendingDelete", "Archived"];
 export const unusableRows = (
   action: string,
   request: (cloud: ContractCloud, keyId: string) => object,
+  kind: KeyKind = "sign",
 ): readonly Assertion[] =>
   unusable.map((state) => ({
     says: `refuses a key that is ${state}`,
     basis: "documented",
     source: sources.listed(action),
     expected: no,
-    observe: async (cloud) => cloud.codeOf(action, request(cloud, await cloud.keyIn(state, "sign"))),
+    observe: async (cloud) => cloud.codeOf(action, request(cloud, await cloud.keyIn(state, kind))),
   }));

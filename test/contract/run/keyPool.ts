@@ -3,13 +3,14 @@ import type { ContractCloud } from "./contractCloud";
 export type KeyState = "Enabled" | "Disabled" | "PendingDelete" | "PendingImport" | "Archived";
 
 /** What a key is for, and whose its material is. */
-export type KeyKind = "symmetric" | "external" | "sign" | "decrypt";
+export type KeyKind = "symmetric" | "external" | "sign" | "decrypt" | "decryptSm2";
 
 const kinds: Readonly<Record<KeyKind, object>> = {
   symmetric: {},
   external: { Type: 2 },
   sign: { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" },
   decrypt: { KeyUsage: "ASYMMETRIC_DECRYPT_RSA_2048" },
+  decryptSm2: { KeyUsage: "ASYMMETRIC_DECRYPT_SM2" },
 };
 
 interface Pooled {
