@@ -22,11 +22,12 @@ export function fateOfGoing(
   const told = isOlder === true ? fateInAlias(liveAlias, id) : undefined;
   if (told?.mode !== undefined) return { fate: { pendingWindowInDays, ...told, mode: told.mode }, isMilder: false };
   const fate = fateOf(why, state, newest, (name) => declared?.includes(name) === true);
+  const left = fateOf("leaves", state);
+  const isUnmarked = ifUnmarked !== undefined && !isReplacedAlias(liveAlias, id);
+  if (isUnmarked && ifUnmarked === "leaves") return { fate: left, isMilder: false };
   if (newest?.ignored !== undefined)
     return { fate: fateThatStays(id, fate, fateOf(why, state), liveAlias), isMilder: false };
-  if (ifUnmarked !== undefined && !isReplacedAlias(liveAlias, id)) {
-    const left = fateOf("leaves", state);
-    if (ifUnmarked === "leaves") return { fate: left, isMilder: false };
+  if (isUnmarked) {
     if (fate.mode === left.mode) return { fate: ifUnmarked === "ratherLeaves" ? left : fate, isMilder: false };
     const days = Math.max(fate.pendingWindowInDays, left.pendingWindowInDays);
     const mode = mildest([fate.mode, left.mode]);

@@ -1,5 +1,6 @@
 import type { ProgramResource } from "../../run/declarations/programResource";
 import type { Declarations } from "../../run/declarations/readDeclarations";
+import { urnHere } from "../model/urnHere";
 import type { ProgramMemory } from "../programMemory";
 
 /** What is known of a run: what its program declares, and what this process and those of other providers were asked. */
@@ -41,7 +42,10 @@ export function viewOfRun(memory: ProgramMemory, declarations: Declarations): Ru
       memory.settled(urn)?.replaces ??
       (keyThere.has(urn) || seen.some((one) => one.urn === urn && one.replaces === true)),
     keeps: (urn, keyId) => keyThere.get(urn) === keyId && isMade(urn) !== true,
-    isPlaced: (urn) => placeThere.get(urn) === urn,
+    isPlaced: (urn) => {
+      const place = placeThere.get(urn);
+      return place !== undefined && urnHere(place, declared) === urn;
+    },
     makesElsewhere: () =>
       declared.some(({ urn, has }) => {
         if (memory.settled(urn) !== undefined) return false;

@@ -57,12 +57,11 @@ export function whyItGoes(
   const run = viewOfRun(memory, declarations);
   const { declared } = run;
   const replaced = memory.replacedKey(keyId);
-  const own =
-    ownOf(keyId, state, declared) ??
-    (state.__urn === undefined ? declared.find(({ urn }) => urn === run.replacing(keyId)) : undefined);
+  const own = ownOf(keyId, state, declared) ?? declared.find(({ urn }) => urn === run.replacing(keyId));
   const holder = holderOf(memory, run, { keyId, own, isReplaced: replaced !== undefined });
   // With `--target` and in `destroy --run-program` the engine asks nothing about the resources that a program declares.
-  const isTold = state.__urn !== undefined || memory.isProgramSeen() || memory.owner(keyId) !== undefined;
+  const isAsked = memory.isProgramSeen() || (holder !== undefined && run.isMade(holder.by) !== undefined);
+  const isTold = state.__urn !== undefined || isAsked || memory.owner(keyId) !== undefined;
   if (holder !== undefined) return { ...holder, mayBeOwn: holder.isHad && !isTold };
   const goes = { kind: "goes", asksAlias: false } as const;
   if (replaced !== undefined) return { ...goes, why: "replaced", announced: replaced.fate };
@@ -75,15 +74,7 @@ export function whyItGoes(
 
   const newest = newestOf(memory, own, state, declared);
   if (newest !== undefined) {
-    if (own !== undefined && run.replacesOther(own.urn, keyId))
-      return { ...goes, why: "replaced", newest, isOlder: true };
-    const maker = settledOf(memory, state.__urn ?? "", declared)?.urn ?? own?.urn;
-    if (!keepsAnother(memory, run, own, state)) {
-      const isSure = maker === undefined || run.isMade(maker) === undefined || run.replaces(maker);
-      return { ...goes, why: "replaced", newest, ...(!isSure && { ifUnmarked: "ratherReplaced" }) };
-    }
-    const isOnlyFormer = own !== undefined && run.isPlaced(own.urn) && !isAt(own, state, declared);
-    return { ...goes, why: "replaced", newest, ifUnmarked: isOnlyFormer ? "leaves" : "ratherLeaves" };
+    return { ...goes, why: "replaced", newest, ...unmarked(memory, run, own, keyId, state) };
   }
   if (declarations.kind === "unreadable") return { ...goes, why: "either", notTold: declarations.why };
   if (declarations.kind === "none") {
@@ -95,6 +86,23 @@ export function whyItGoes(
   const why = isStrange && (memory.makesUnexplained() || run.makesElsewhere()) ? "either" : "leaves";
   // Of a key whose state does not say whose it was, an alias of ours says more.
   return { ...goes, why, asksAlias: state.__urn === undefined };
+}
+
+/** What else may be with a key whose resource, as far as its place tells, gets another one or goes on with one. */
+function unmarked(
+  memory: ProgramMemory,
+  run: RunView,
+  own: ProgramResource | undefined,
+  keyId: string,
+  state: KnownProperties,
+): Pick<Goes, "isOlder" | "ifUnmarked"> {
+  const isOlder = own !== undefined && run.replacesOther(own.urn, keyId) ? ({ isOlder: true } as const) : {};
+  const isOnlyFormer = own !== undefined && run.isPlaced(own.urn) && !isAt(own, state, run.declared);
+  if (isOnlyFormer) return { ...isOlder, ifUnmarked: "leaves" };
+  if (keepsAnother(memory, run, own, state)) return { ifUnmarked: "ratherLeaves" };
+  const maker = settledOf(memory, state.__urn ?? "", run.declared)?.urn ?? own?.urn;
+  const isSure = maker === undefined || run.isMade(maker) === undefined || run.replaces(maker);
+  return isSure && isOlder.isOlder === undefined ? {} : { ...isOlder, ifUnmarked: "ratherReplaced" };
 }
 
 interface Sought {

@@ -45,7 +45,7 @@ export function readDeclarations(engineAddress: string, options: ReadDeclaration
     const names = readdirSync(folder);
     const found = names
       .filter((name) => isDeclarationsOf(engineAddress, name))
-      .map((name) => readPrivate(join(folder, name), contentOf, options.uid));
+      .flatMap((name) => unlessGone(() => readPrivate(join(folder, name), contentOf, options.uid)));
     const counting = thoseThatCount(found, options);
     if (counting.length === 0) return { kind: "none" };
     // Its process lasts as long as the operation.
@@ -54,12 +54,22 @@ export function readDeclarations(engineAddress: string, options: ReadDeclaration
         const pid = seenBy(engineAddress, name);
         return pid !== undefined && options.isAlive(pid);
       })
-      .flatMap((name) => readPrivate(join(folder, name), seenIn, options.uid).content);
+      .flatMap((name) => unlessGone(() => readPrivate(join(folder, name), seenIn, options.uid).content).flat());
     const resources = counting.flatMap((content) => content.resources);
     return { kind: "known", resources, ...(seen.length > 0 && { seen }) };
   } catch (error) {
     if (isMissing(error)) return { kind: "none" };
     return { kind: "unreadable", why: reasonOf(error) };
+  }
+}
+
+/** A file may be taken away between a look at the folder and at the file. */
+function unlessGone<Found>(read: () => Found): readonly Found[] {
+  try {
+    return [read()];
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
   }
 }
 

@@ -36,16 +36,22 @@ export function sweepDeclarations(options: ReadDeclarationsOptions): void {
     for (const name of readdirSync(folder)) {
       const pid = seenByAny(name);
       quietly(() => {
-        const isLeft = pid === undefined ? isLeftOver(folder, name, options) : !options.isAlive(pid);
+        const isLeft =
+          pid === undefined ? isLeftOver(folder, name, options) : isOld(folder, name, options) && !options.isAlive(pid);
         if (isLeft) rmSync(join(folder, name), { force: true });
       });
     }
   });
 }
 
-function isLeftOver(folder: string, name: string, { uid, nowMs, isAlive }: ReadDeclarationsOptions): boolean {
+/** In another container with the same folder, a process may live that is not seen here. */
+const isOld = (folder: string, name: string, { nowMs }: ReadDeclarationsOptions): boolean =>
+  nowMs - lstatSync(join(folder, name)).mtimeMs > keptMs;
+
+function isLeftOver(folder: string, name: string, options: ReadDeclarationsOptions): boolean {
+  const { uid, isAlive } = options;
   const path = join(folder, name);
-  if (!isDeclarationsFile(name) || nowMs - lstatSync(path).mtimeMs <= keptMs) return false;
+  if (!isDeclarationsFile(name) || !isOld(folder, name, options)) return false;
   // A text of another form is left of a write that was cut off, or of another version.
   const { content } = readPrivate(path, (text) => contentOf(text) ?? "strange", uid);
   return content === "strange" || !mayGoOn(content, isAlive);

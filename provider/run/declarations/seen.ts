@@ -65,12 +65,12 @@ function openNew(engineAddress: string, place: DeclarationsPlace, pid: number): 
   }
 }
 
-/** What a text holds, line by line; `undefined` where it is not of this form. A line that is not whole yet counts for nothing. */
-export function seenIn(text: string): readonly Seen[] | undefined {
-  const lines = text.split("\n").slice(0, -1);
-  const found = lines.map(parsed);
-  return found.every((seen) => seen !== undefined) ? found : undefined;
-}
+/** What a text holds, line by line. One that is not whole yet, or of another form, counts for nothing. */
+export const seenIn = (text: string): readonly Seen[] =>
+  text
+    .split("\n")
+    .slice(0, -1)
+    .flatMap((line) => parsed(line) ?? []);
 
 function parsed(line: string): Seen | undefined {
   try {

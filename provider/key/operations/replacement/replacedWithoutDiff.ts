@@ -55,6 +55,7 @@ export async function noteForcedReplacement(
   }
   say(keyId);
   memory.own(keyId, resource.urn);
+  session.noteSeen({ urn: resource.urn, keyId });
   memory.replace(resource.urn, { keyId, alias, region, accountId: "", fate, leftBy: resource.leftBy });
   return [];
 }

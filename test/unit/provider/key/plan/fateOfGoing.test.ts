@@ -61,10 +61,24 @@ describe("what becomes of a key that goes", () => {
     const newest = { onReplace: "archive" } as const;
     const going = { why: "replaced", ifUnmarked: "leaves", newest } as const;
     expect(fate(going)).toEqual({ fate: schedule, isMilder: false });
+    expect(fate({ ...going, newest: { ...newest, ignored: ["onReplace"] } })).toEqual({
+      fate: schedule,
+      isMilder: false,
+    });
     expect(fate(going, "replaced-payments-7c99b7de-a")).toEqual({
       fate: { mode: "archive", pendingWindowInDays: 9 },
       isMilder: false,
     });
+  });
+
+  it("is what the alias was given to tell where its resource is replaced once more", () => {
+    const newest = { onReplace: "scheduleDeletion" } as const;
+    const going = { why: "replaced", isOlder: true, ifUnmarked: "ratherReplaced", newest } as const;
+    expect(fate(going, "replaced-payments-7c99b7de-a")).toEqual({
+      fate: { mode: "archive", pendingWindowInDays: 9 },
+      isMilder: false,
+    });
+    expect(fate(going)).toEqual({ fate: schedule, isMilder: false });
   });
 
   it("is what the alias tells where `ignoreChanges` may count, else the milder of state and program", () => {

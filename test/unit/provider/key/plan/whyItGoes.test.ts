@@ -350,4 +350,33 @@ describe("what the processes of other providers were asked", () => {
     const kept = [{ urn: orders.urn, isMade: false }];
     expect(why({ declarations: withSeen(kept, orders), of: older })).toMatchObject({ why: "leaves" });
   });
+
+  it("tells whose a key is of which the state has a place that nothing connects with the resource any more", () => {
+    const cards = declares("cards");
+    const seen = [
+      { urn: cards.urn, keyId },
+      { urn: cards.urn, isMade: true, replaces: true },
+    ];
+    expect(why({ declarations: withSeen(seen, cards) })).toEqual({ ...replaced, newest: cards });
+  });
+
+  it("has a key of a former name leave also where the resource that had the name is replaced", () => {
+    const cards = declares("cards", { formerUrns: [urn], onReplace: "scheduleDeletion" });
+    const seen = [
+      { urn: cards.urn, keyId: otherKeyId, place: cards.urn },
+      { urn: cards.urn, isMade: true, replaces: true },
+    ];
+    expect(why({ declarations: withSeen(seen, cards) })).toEqual({
+      ...replaced,
+      newest: cards,
+      isOlder: true,
+      ifUnmarked: "leaves",
+    });
+  });
+
+  it("shows that an adopter of a key with an older state is not the resource that leaves", () => {
+    const orders = declares("orders", { wants: keyId, has: keyId });
+    const seen = [{ urn: orders.urn, isMade: true }];
+    expect(why({ declarations: withSeen(seen, orders), of: older })).toMatchObject({ kind: "held", mayBeOwn: false });
+  });
 });

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readdirSync, statSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { privateFolder, seenFile } from "../../../../../provider/run/declarations/place";
@@ -75,12 +75,13 @@ describe("what a provider process was asked", () => {
   });
 
   it.each(["no JSON\n", "[]\n", "{}\n", '{"urn":1}\n', '{"urn":"u","keyId":1}\n', '{"urn":"u","isMade":"yes"}\n'])(
-    "cannot be read in another form: %j",
+    "leaves out a line of another form: %j",
     (text) => {
       declare();
-      writeFileSync(file(), text, { mode: 0o600 });
+      open(77)({ urn, keyId: "K-1" });
+      appendFileSync(file(), text);
 
-      expect(read()).toEqual({ kind: "unreadable", why: `${file()} is not of the form that is expected` });
+      expect(read()).toMatchObject({ kind: "known", seen: [{ urn, keyId: "K-1" }] });
     },
   );
 
@@ -109,11 +110,14 @@ describe("what a provider process was asked", () => {
     expect(readdirSync(privateFolder(place()))).toEqual(["seen-127.0.0.1%3A2.77.jsonl"]);
   });
 
-  it("is swept once its process is dead", () => {
-    open(5)({ urn, isMade: true });
-    open(77)({ urn, isMade: true });
+  it("is swept once it is old and its process dead", () => {
+    for (const pid of [5, 6, 77]) open(pid)({ urn, isMade: true });
+    const then = new Date(place().nowMs - 2 * 60 * 60 * 1000);
+    for (const pid of [5, 77]) utimesSync(file(pid), then, then);
     sweepDeclarations(place());
 
-    expect(readdirSync(privateFolder(place()))).toEqual(["seen-127.0.0.1%3A45333.77.jsonl"]);
+    expect(readdirSync(privateFolder(place())).sort()).toEqual(
+      [6, 77].map((pid) => `seen-127.0.0.1%3A45333.${pid}.jsonl`),
+    );
   });
 });
