@@ -35,6 +35,8 @@ export interface Replaced extends Place {
   readonly fate: Fate;
   /** Why Pulumi will leave it as it is. */
   readonly leftBy: ResourceIdentity["leftBy"];
+  /** Whether Pulumi deletes it before another one is made: an earlier run may have done so. */
+  readonly isDeletedFirst?: boolean;
 }
 
 /** What one run of the engine has asked so far. Resources are told apart by their URN, keys by their KeyId. */

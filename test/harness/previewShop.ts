@@ -91,7 +91,7 @@ async function openShop(
     },
     {
       ...options,
-      cloudState: begun?.cloud ?? '{"format":1,"advancedMs":0,"keys":[]}',
+      cloudState: begun?.cloud ?? '{"version":1}',
       environment: { PULUMI_STACK: stack },
       change: async (change) => {
         source = patched(source, change);

@@ -212,7 +212,7 @@ describe("an adoption is refused in the preview", () => {
     const missing = await makeKey(stack, "missing");
     await cloud.removeKey(missing);
     const product = await makeKey(stack, "product");
-    await cloud.markKey(product, { owner: "cbs" });
+    await cloud.markKey(product, { owner: "cbs", alias: "of-cbs" });
     const replica = await makeKey(stack, "replica");
     await cloud.markKey(replica, { sourceRegion: "ap-shanghai" });
     const scheduled = await makeKey(stack, "scheduled");

@@ -11,7 +11,7 @@ const { join } = require("node:path");
 const found = () => {
   const folders = readdirSync(process.env.TMPDIR).filter((name) => name.startsWith("pulumi-tencentcloud-kms"));
   const files = folders.flatMap((folder) => readdirSync(join(process.env.TMPDIR, folder)).map((name) => ({ folder, name })));
-  const read = files.map(({ folder, name }) => ({ name, text: readFileSync(join(process.env.TMPDIR, folder, name), "utf8") }));
+  const read = files.filter(({ name }) => name.endsWith(".json")).map(({ folder, name }) => ({ name, text: readFileSync(join(process.env.TMPDIR, folder, name), "utf8") }));
   return read.filter(({ text }) => JSON.parse(text).pid === process.pid);
 };
 process.on("exit", () => {

@@ -19,7 +19,7 @@ describe("the preview of a new key", () => {
     await makeKey(stack, "used");
     await makeKey(stack, "signing", { KeyUsage: "ASYMMETRIC_SIGN_VERIFY_ECC" });
     await schedule(stack, await makeKey(stack, "scheduled"));
-    await stack.cloud.markKey(await makeKey(stack, "of-cos"), { owner: "cos" });
+    await stack.cloud.markKey(await makeKey(stack, "of-cos"), { owner: "cos", alias: "of-cos" });
     const refused = async (alias: string) => {
       const { messages } = await stack.failing.preview(program({ payments: { args: { alias } } }));
       return messages;

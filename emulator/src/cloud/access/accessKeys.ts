@@ -14,16 +14,18 @@ export interface AccessKey {
 
 /** The access keys that the emulator was given, and the temporary ones that it gave out. */
 export class AccessKeys {
-  readonly #given: ReadonlyMap<string, AccessKey>;
+  readonly #given: readonly Credential[];
   readonly #sessions: Sessions;
 
   constructor(credentials: readonly Credential[], sessions: Sessions) {
-    this.#given = new Map(credentials.map((credential) => [credential.secretId, accessKeyOf(credential)]));
+    this.#given = credentials;
     this.#sessions = sessions;
   }
 
   find(secretId: string): AccessKey | undefined {
-    return this.#given.get(secretId) ?? this.#sessions.find(secretId);
+    // Looked at anew for each call: in a program they may end while the emulator runs.
+    const given = this.#given.find((credential) => credential.secretId === secretId);
+    return given === undefined ? this.#sessions.find(secretId) : accessKeyOf(given);
   }
 }
 

@@ -65,7 +65,7 @@ export async function requireThere(
  */
 export function noteReplaced(
   memory: ProgramMemory,
-  { urn, name, leftBy }: ResourceIdentity,
+  { urn, name, leftBy, deleteBeforeReplace }: ResourceIdentity,
   { id, olds, oldInputs }: DiffRequest,
   fate: Fate,
 ): void {
@@ -76,5 +76,13 @@ export function noteReplaced(
       `KmsKey ${name}: the state does not say yet where key ${id} is, so that it cannot be replaced; run \`pulumi refresh\` first`,
     );
   }
-  memory.replace(urn, { keyId: id, alias, region, accountId: only(isText, olds.accountId) ?? "", fate, leftBy });
+  memory.replace(urn, {
+    keyId: id,
+    alias,
+    region,
+    accountId: only(isText, olds.accountId) ?? "",
+    fate,
+    leftBy,
+    ...(deleteBeforeReplace && { isDeletedFirst: true }),
+  });
 }

@@ -82,7 +82,8 @@ async function withAliasBack(session: Session, replaced: Replaced, error: UserEr
 }
 
 /** Whether an earlier run has taken the key out of use already, as with `deleteBeforeReplace`: then its alias says so for good. */
-async function isOutOfUse(session: Session, { keyId, region, fate }: Replaced): Promise<boolean> {
+async function isOutOfUse(session: Session, { keyId, region, fate, isDeletedFirst }: Replaced): Promise<boolean> {
+  if (isDeletedFirst !== true) return false;
   const metadata = await session.keys(region).describe(keyId, session.cloud(region).operation());
   return metadata !== undefined && toLiveKey(metadata, region).keyState === ended[fate.mode];
 }

@@ -134,7 +134,6 @@ describe("a replacement for which no key could be made", () => {
       "GetCallerIdentity",
       "UpdateAlias",
       "CreateKey LimitExceeded.CmkLimitExceeded",
-      "DescribeKeys",
       "UpdateAlias",
     ]);
     expect(world.live(old)).toMatchObject({ Alias: "payments", KeyState: "Enabled" });
