@@ -91,7 +91,7 @@ async function openShop(
     },
     {
       ...options,
-      cloudState: begun?.cloud ?? '{"version":1}',
+      cloudState: begun?.cloud ?? '{"version":1}\n',
       environment: { PULUMI_STACK: stack },
       change: async (change) => {
         source = patched(source, change);

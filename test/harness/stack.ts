@@ -77,7 +77,7 @@ export async function openStack(options: StackOptions = {}): Promise<Stack> {
   const folder = await makeStackFolder();
   onTestFinished(() => folder.remove());
   const { cloudState, emulator } = options;
-  const kept = cloudState && { state: await folder.write("cloud.json", JSON.stringify(cloudState)) };
+  const kept = cloudState && { state: await folder.write("cloud.json", `${JSON.stringify(cloudState)}\n`) };
   const cloud = await startStackCloud({ ...kept, ...emulator });
   onTestFinished(() => cloud.close());
 
