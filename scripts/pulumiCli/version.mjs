@@ -7,7 +7,7 @@
 export const minimumVersion = "3.254.0";
 
 /** The version that Pulumi's installer is asked for: that of the SDK in package.json. */
-export const installedVersion = "3.276.0";
+export const installedVersion = "3.270.0";
 
 /**
  * The numbers of a version such as `v3.259.0-dev`, as `pulumi version` prints it; undefined when there are none.
