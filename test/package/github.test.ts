@@ -60,7 +60,7 @@ describe("the Dockerfile of the emulator", () => {
 
   it("would not please it with a mistake", async (context) => {
     const linters = lintersFor(context);
-    const file = await withMistake("emulator/Dockerfile", "WORKDIR /app", "WORKDIR app");
+    const file = await withMistake("emulator/Dockerfile", "WORKDIR /state", "WORKDIR state");
     expectWord(await linters.hadolint(file), "DL3000");
   });
 });
