@@ -7,7 +7,7 @@ import { refusalOf } from "./support/refusalOf";
 /** The emulator's own requests and lines show nothing of what was encrypted, nor what encrypts it. */
 
 const lines: string[] = [];
-const cloud = useEmulator({ log: (line) => lines.push(line) });
+const cloud = useEmulator({ verbose: true, log: (line) => lines.push(line) });
 
 const secret = "card 4111 1111 1111 1111";
 const Plaintext = Buffer.from(secret).toString("base64");

@@ -33,16 +33,19 @@ const maxNameCharacters = 256;
 export class RequestLog {
   #records: RequestRecord[] = [];
 
-  add(record: RequestRecord): void {
+  /** @returns what is kept of it */
+  add(record: RequestRecord): RequestRecord {
     const { service, action, region, keyId } = record;
-    this.#records.push({
+    const kept: RequestRecord = {
       ...record,
       service: cutText(service, maxNameCharacters),
       action: cutText(action, maxNameCharacters),
       region: cutText(region, maxNameCharacters),
       ...(keyId !== undefined && { keyId: cutText(keyId, maxNameCharacters) }),
-    });
+    };
+    this.#records.push(kept);
     if (this.#records.length > maxRecords) this.#records = this.#records.slice(-maxRecords / 2);
+    return kept;
   }
 
   all(): readonly RequestRecord[] {

@@ -4,6 +4,7 @@ import type { Cloud } from "../cloud/cloud";
 import type { Fault } from "../cloud/faults";
 import type { Key } from "../cloud/keys/key";
 import { hasKms, isRegion } from "../cloud/regions";
+import { requestLine } from "../cloud/requestLine";
 import { keyIdOf } from "../cloud/requestLog";
 import { ApiError, refusal } from "../errors";
 import type { Call } from "./action";
@@ -54,7 +55,7 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
   const arrivedMs = cloud.realClock.nowMs();
   const { service, account, body, parameters, writes, result, fault } = await perform(cloud, incoming, authorize);
   const keyId = keyIdOf(body, result);
-  cloud.requests.add({
+  const record = cloud.requests.add({
     at: arrivedMs,
     service,
     action: incoming.action,
@@ -64,6 +65,7 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
     parameters,
     outcome: fault?.name ?? (result instanceof ApiError ? result.code : "ok"),
   });
+  if (cloud.settings.verbose) cloud.log(requestLine(record));
   const kept = cloud.isKept ? result : await keep(cloud, result, writes);
   if (cloud.settings.latencyMs > 0) await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
   const shown = cloud.settings.nullLists && !(kept instanceof ApiError) ? withNullLists(kept) : kept;
