@@ -24,6 +24,7 @@ Options:
   --pending-deletion-frees-alias let the alias of a key that is scheduled for deletion be used again
   --null-lists                   answer null for each empty list, as the cloud may
   --no-web-identity-caller       refuse GetCallerIdentity to credentials that a web identity token was exchanged for
+  --verbose                      print a line about each call to standard error, without what is secret
   --version                      show the version
   --help                         show this text
 
@@ -47,6 +48,7 @@ const options = {
   "pending-deletion-frees-alias": { type: "boolean" },
   "null-lists": { type: "boolean" },
   "no-web-identity-caller": { type: "boolean" },
+  verbose: { type: "boolean" },
 } as const;
 
 /** Options that ask for something else than to run. */
@@ -90,6 +92,7 @@ export function readCommandLine(
     ...(values.credential && { credentials: values.credential.map(credential) }),
     ...(values["no-web-identity-caller"] && { webIdentityCaller: false }),
     ...(values["null-lists"] && { nullLists: true }),
+    ...(values.verbose && { verbose: true }),
     pendingDeletionFreesAlias: values["pending-deletion-frees-alias"] ?? false,
   };
 }

@@ -73,11 +73,23 @@ describe("tencentcloud-kms-emulator", () => {
     );
   });
 
+  it("prints a line about each call when it is told to", async () => {
+    const emulator = new EmulatorProcess(["--port", "0", "--verbose"]);
+    const endpoint = await emulator.endpoint();
+    const KeyId = "7c99b7de-6afb-11f1-9b26-525400f27fe5";
+    await send(endpoint, { body: JSON.stringify({ KeyId }) });
+    await send(endpoint, { action: "Encrypt", body: JSON.stringify({ KeyId, Plaintext: "c2VjcmV0" }) });
+    const { stderr } = await emulator.end("SIGTERM");
+    const about = `100000000001 ap-guangzhou ${KeyId} {"KeyId":"${KeyId}"} ResourceUnavailable.CmkNotFound`;
+    const lines = stderr.replaceAll(/^\d{4}-\d\d-\d\dT[\d:.]+Z /gm, "");
+    expect(lines).toBe(`kms DescribeKey ${about}\nkms Encrypt ${about}\n`);
+  });
+
   it.each([
     [["--port", "http"], '--port must be a whole number, not "http"'],
     [["--quota", "-1"], "Option '--quota' argument is ambiguous."],
     [["--credential", "AKID1"], '--credential must be ID:KEY, ID:KEY:UIN or ID:KEY:UIN:SUBUIN, not "AKID1:…"'],
-    [["--verbose"], "Unknown option '--verbose'"],
+    [["--loud"], "Unknown option '--loud'"],
     [["start"], "Unexpected argument 'start'."],
   ])("refuses %j in words", async (args, message) => {
     const { code, stdout, stderr } = await new EmulatorProcess(args).finished();

@@ -26,27 +26,45 @@ describe("GET health", () => {
 describe("requests", () => {
   beforeEach(() => cloud.control("DELETE", "requests"));
 
-  it("are listed with time, service, action, region, key and outcome", async () => {
+  it("are listed with time, service, action, account, region, key, parameters and outcome", async () => {
     const before = Date.now();
     const keyId = await makeKey(cloud);
     await refusalOf(cloud.kms({ region: "ap-shanghai" }).DescribeKey({ KeyId: keyId }));
     await cloud.sts({ region: "" }).GetCallerIdentity();
     await cloud.tag().ModifyResourceTags({ Resource: resourceOf(keyId), DeleteTags: [{ TagKey: "k" }] });
     const at = expect.toSatisfy((time: number) => time >= before && time <= Date.now());
-    const region = "ap-guangzhou";
+    const [account, region] = ["100000000001", "ap-guangzhou"];
+    const Alias = expect.any(String);
+    const tagged = { Resource: resourceOf(keyId), DeleteTags: [{ TagKey: "k" }] };
     expect(await cloud.control("GET", "requests")).toEqual([
-      { at, service: "kms", action: "CreateKey", region, keyId, outcome: "ok" },
+      { at, service: "kms", action: "CreateKey", account, region, keyId, parameters: { Alias }, outcome: "ok" },
       {
         at,
         service: "kms",
         action: "DescribeKey",
+        account,
         region: "ap-shanghai",
         keyId,
+        parameters: { KeyId: keyId },
         outcome: "ResourceUnavailable.CmkNotFound",
       },
-      { at, service: "sts", action: "GetCallerIdentity", region: "", outcome: "ok" },
-      { at, service: "tag", action: "ModifyResourceTags", region, keyId, outcome: "ok" },
+      { at, service: "sts", action: "GetCallerIdentity", account, region: "", parameters: {}, outcome: "ok" },
+      { at, service: "tag", action: "ModifyResourceTags", account, region, keyId, parameters: tagged, outcome: "ok" },
     ]);
+  });
+
+  it("have the account of who signed them, and none when nobody is known to have", async () => {
+    await refusalOf(cloud.kms({ secretId: "AKID2", secretKey: "secret-2" }).DescribeKey({ KeyId: missingKeyId }));
+    await refusalOf(cloud.kms({ secretKey: "wrong" }).DescribeKey({ KeyId: missingKeyId }));
+    expect(await cloud.control("GET", "requests")).toMatchObject([
+      { account: "100000000002", outcome: "ResourceUnavailable.CmkNotFound" },
+      { account: "", outcome: "AuthFailure.SignatureFailure" },
+    ]);
+  });
+
+  it("have the parameters of a query, too", async () => {
+    await refusalOf(cloud.kms({ reqMethod: "GET" }).DescribeKeys({ KeyIds: [missingKeyId] }));
+    expect(await cloud.control("GET", "requests")).toMatchObject([{ parameters: { KeyIds: [missingKeyId] } }]);
   });
 
   it("name a key only when they are about one", async () => {

@@ -35,6 +35,8 @@ export interface EmulatorOptions {
   readonly nullLists?: boolean;
   /** Source of time; the emulated cloud's clock is this one and what it was advanced by. @default the system's */
   readonly clock?: Clock;
+  /** Whether `log` gets a line about each call: what `requests` lists. @default false */
+  readonly verbose?: boolean;
   /** Gets a line about each call of an action that is not emulated. @default none */
   readonly log?: (line: string) => void;
 }
@@ -64,6 +66,7 @@ export interface Settings extends EmulatorSettings {
   readonly rateLimit: number;
   readonly latencyMs: number;
   readonly nullLists: boolean;
+  readonly verbose: boolean;
   readonly credentials: readonly Credential[];
   /** The account of the first credential. */
   readonly defaultUin: string;
@@ -76,7 +79,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     if (!Number.isFinite(value) || value < 0) throw new RangeError(`${name} must be a number from 0, not ${value}`);
   }
   const { credentials = [defaultCredential], pendingDeletionFreesAlias = false, nullLists = false } = options;
-  const { webIdentityCaller = true } = options;
+  const { webIdentityCaller = true, verbose = false } = options;
   const [first] = credentials;
   if (first === undefined) throw new RangeError("credentials must not be empty");
   for (const { uin, subUin = uin } of credentials) {
@@ -92,6 +95,7 @@ export function settingsOf(options: EmulatorOptions): Settings {
     defaultUin,
     pendingDeletionFreesAlias,
     nullLists,
+    verbose,
     webIdentityCaller,
   };
 }

@@ -4,10 +4,12 @@ import type { Cloud } from "../cloud/cloud";
 import type { Fault } from "../cloud/faults";
 import type { Key } from "../cloud/keys/key";
 import { hasKms, isRegion } from "../cloud/regions";
+import { requestLine } from "../cloud/requestLine";
 import { keyIdOf } from "../cloud/requestLog";
 import { ApiError, refusal } from "../errors";
 import type { Call } from "./action";
 import { gatewayErrors } from "./gatewayErrors";
+import { loggedParameters } from "./loggedParameters";
 import { withNullLists } from "./nullLists";
 import { withoutNulls } from "./parameters";
 import { envelope, faultyReply, type Reply, type Result } from "./reply";
@@ -37,8 +39,12 @@ export type Authorize = (unsigned: boolean) => Caller;
 /** What became of a call. */
 interface Performed {
   readonly service: string;
+  /** `""` where nobody was recognized. */
+  readonly account: string;
   /** The request as JSON has it. */
   readonly body: unknown;
+  /** What the log of calls keeps of the request. */
+  readonly parameters: Readonly<Record<string, unknown>>;
   readonly writes: boolean;
   readonly result: Result;
   readonly fault?: Fault;
@@ -47,16 +53,19 @@ interface Performed {
 /** Takes one call through everything that all calls have in common. */
 export async function handle(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Reply> {
   const arrivedMs = cloud.realClock.nowMs();
-  const { service, body, writes, result, fault } = await perform(cloud, incoming, authorize);
+  const { service, account, body, parameters, writes, result, fault } = await perform(cloud, incoming, authorize);
   const keyId = keyIdOf(body, result);
-  cloud.requests.add({
+  const record = cloud.requests.add({
     at: arrivedMs,
     service,
     action: incoming.action,
+    account,
     region: incoming.region ?? "",
     ...(keyId === undefined ? {} : { keyId }),
+    parameters,
     outcome: fault?.name ?? (result instanceof ApiError ? result.code : "ok"),
   });
+  if (cloud.settings.verbose) cloud.log(requestLine(record));
   const kept = cloud.isKept ? result : await keep(cloud, result, writes);
   if (cloud.settings.latencyMs > 0) await sleepUntil(cloud, arrivedMs + cloud.settings.latencyMs);
   const shown = cloud.settings.nullLists && !(kept instanceof ApiError) ? withNullLists(kept) : kept;
@@ -64,23 +73,31 @@ export async function handle(cloud: Cloud, incoming: Incoming, authorize: Author
 }
 
 async function perform(cloud: Cloud, incoming: Incoming, authorize: Authorize): Promise<Performed> {
-  let service = serviceOf(incoming.service, incoming.version);
-  let { body } = incoming;
-  let writes = false;
+  let known = {
+    service: serviceOf(incoming.service, incoming.version),
+    account: "",
+    body: incoming.body,
+    parameters: {},
+    writes: false,
+  };
   let fault: Fault | undefined;
   try {
     const route = findRoute(incoming.service, incoming.version, incoming.action);
-    service = route.service;
-    writes = route.action.writes;
-    if (incoming.texts !== undefined) body = structFromTexts(route.action.parameters)(incoming.texts);
-    const caller = authorize(route.action.unsigned);
+    const { service, action } = route;
+    const body = incoming.texts === undefined ? incoming.body : structFromTexts(action.parameters)(incoming.texts);
+    known = { ...known, service, body, parameters: keptOf(route, body), writes: action.writes };
+    const caller = authorize(action.unsigned);
+    known.account = caller.uin;
     fault = cloud.faults.next(route.name);
     const result = fault?.commits === false ? {} : await run(cloud, route, incoming.region, body, caller, fault);
-    return { service, body, writes, result, ...(fault && { fault }) };
+    return { ...known, result, ...(fault && { fault }) };
   } catch (error) {
-    return { service, body, writes, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
+    return { ...known, result: asRefusal(cloud, incoming, error), ...(fault && { fault }) };
   }
 }
+
+const keptOf = ({ action }: Route, body: unknown): Readonly<Record<string, unknown>> =>
+  typeof body === "object" && body !== null ? loggedParameters(action.parameters, body) : {};
 
 function run(
   cloud: Cloud,

@@ -1,4 +1,5 @@
 import { gatewayErrors } from "./gatewayErrors";
+import { type Logged, loggedList, loggedNothing, loggedStruct, loggedValue } from "./loggedParameters";
 import {
   type FromTexts,
   flagFromTexts,
@@ -20,6 +21,8 @@ export interface Parameter<T, Required extends boolean = boolean> {
   readonly checkValue: (value: unknown, path: string) => void;
   /** Reads it in a request that is not JSON. */
   readonly fromTexts: FromTexts;
+  /** What the log of calls keeps of it. */
+  readonly logged: Logged;
 }
 
 /** A parameter whose type does not matter to the reader. */
@@ -28,6 +31,7 @@ export interface AnyParameter {
   readonly checkType: (value: unknown, path: string) => void;
   readonly checkValue: (value: unknown, path: string) => void;
   readonly fromTexts: FromTexts;
+  readonly logged: Logged;
 }
 
 export type AnyTable = Readonly<Record<string, AnyParameter>>;
@@ -51,10 +55,12 @@ const parameter = <T>(
   fromTexts: FromTexts,
   rules: readonly Rule<T>[],
   checkInside?: (value: T, path: string) => void,
+  logged = loggedValue,
 ): Optional<T> => ({
   required: false,
   checkType,
   fromTexts,
+  logged,
   checkValue(value, path) {
     const check: TypeCheck<T> = checkType;
     check(value, path);
@@ -96,17 +102,25 @@ export function list<T>(item: Parameter<T>, ...rules: Rule<T[]>[]): Optional<T[]
     if (!Array.isArray(value)) throw gatewayErrors.wrongType(path);
     for (const [index, member] of value.entries()) entry.checkType(member, `${path}.${index}`);
   };
-  return parameter(checkList, listFromTexts(entry.fromTexts), rules, (value, path) => {
+  const checkInside = (value: T[], path: string): void => {
     for (const [index, member] of value.entries()) entry.checkValue(member, `${path}.${index}`);
-  });
+  };
+  return parameter(checkList, listFromTexts(entry.fromTexts), rules, checkInside, loggedList(entry.logged));
 }
 
 export function struct<S extends object>(fields: ParameterTable<S>, ...rules: Rule<S>[]): Optional<S> {
   const checkStruct: TypeCheck<S> = (value, path) => checkTypes(fields, value, path);
-  return parameter(checkStruct, structFromTexts(fields), rules, (value, path) => checkValues(fields, value, path));
+  const checkInside = (value: S, path: string): void => checkValues(fields, value, path);
+  return parameter(checkStruct, structFromTexts(fields), rules, checkInside, loggedStruct(fields));
 }
 
 export const required = <T>(parameter: Parameter<T>): Parameter<T, true> => ({ ...parameter, required: true });
+
+/** A parameter that nobody but the action itself may see: a plaintext, what goes with one, key material, a token. */
+export const secret = <T, R extends boolean>(parameter: Parameter<T, R>): Parameter<T, R> => ({
+  ...parameter,
+  logged: loggedNothing,
+});
 
 /**
  * Checks a whole request: first what the gateway checks, then what the service checks.

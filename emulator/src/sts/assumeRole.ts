@@ -7,7 +7,7 @@ import { type Caller, creatorUinOf } from "../cloud/access/caller";
 import { parseRoleArn } from "../cloud/access/roleArn";
 import { refusal } from "../errors";
 import { type Call, defineAction } from "../gateway/action";
-import { list, required, struct, text } from "../gateway/parameters";
+import { list, required, secret, struct, text } from "../gateway/parameters";
 import { atMost, matches } from "../gateway/rules";
 import { issue } from "./credentials";
 import { defaultDurationSeconds, durationSeconds, externalIdPattern, roleArn, roleSessionName } from "./parameters";
@@ -28,7 +28,7 @@ export const AssumeRole = defineAction<AssumeRoleRequest, AssumeRoleResponse>({
     RoleSessionName: roleSessionName,
     DurationSeconds: durationSeconds,
     Policy: text(checkSessionPolicy),
-    ExternalId: text(matches(externalIdPattern, "InvalidParameter.ParamError")),
+    ExternalId: secret(text(matches(externalIdPattern, "InvalidParameter.ParamError"))),
     Tags: list(
       struct<Tag>({ Key: required(text()), Value: required(text()) }),
       atMost(maxTags, "InvalidParameter.ParamError"),
@@ -36,7 +36,7 @@ export const AssumeRole = defineAction<AssumeRoleRequest, AssumeRoleResponse>({
     ),
     SourceIdentity: text(),
     SerialNumber: text(),
-    TokenCode: text(),
+    TokenCode: secret(text()),
   },
   ratePerSecond: 600,
   writes: false,

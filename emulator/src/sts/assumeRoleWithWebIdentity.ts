@@ -6,7 +6,7 @@ import type { IdentityProvider } from "../cloud/access/identityProviders";
 import { parseRoleArn } from "../cloud/access/roleArn";
 import { refusal } from "../errors";
 import { type Call, defineAction } from "../gateway/action";
-import { required, text } from "../gateway/parameters";
+import { required, secret, text } from "../gateway/parameters";
 import { matches } from "../gateway/rules";
 import { issue } from "./credentials";
 import { defaultDurationSeconds, durationSeconds, roleArn, roleSessionName } from "./parameters";
@@ -26,7 +26,7 @@ export const AssumeRoleWithWebIdentity = defineAction<
 >({
   parameters: {
     ProviderId: required(text(matches(/^[\w.-]{1,128}$/, "InvalidParameter.ParamError"))),
-    WebIdentityToken: required(text()),
+    WebIdentityToken: secret(required(text())),
     RoleArn: roleArn,
     RoleSessionName: roleSessionName,
     DurationSeconds: durationSeconds,

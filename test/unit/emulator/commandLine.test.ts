@@ -47,6 +47,7 @@ describe("readCommandLine", () => {
       TENCENTCLOUD_KMS_EMULATOR_CREDENTIAL: "A:a  B:b:200000000001",
       TENCENTCLOUD_KMS_EMULATOR_PENDING_DELETION_FREES_ALIAS: "true",
       TENCENTCLOUD_KMS_EMULATOR_NULL_LISTS: "true",
+      TENCENTCLOUD_KMS_EMULATOR_VERBOSE: "true",
       TENCENTCLOUD_KMS_EMULATOR_HELP: "true",
       TENCENTCLOUD_KMS_EMULATOR_VERSION: "true",
     };
@@ -57,7 +58,7 @@ describe("readCommandLine", () => {
     const reach = { host: "0.0.0.0", allowHosts: ["kms", "b.example"], tls: true, tlsCert: "c.pem", tlsKey: "k.pem" };
     const limits = { latencyMs: 40, rateLimit: 50, quota: 5 };
     const options = { port: 0, ...reach, state: "keys.json", seed: "seed.json", ...limits, credentials };
-    const flags = { pendingDeletionFreesAlias: true, nullLists: true };
+    const flags = { pendingDeletionFreesAlias: true, nullLists: true, verbose: true };
     expect(readCommandLine([], environment)).toEqual({ ...options, ...flags });
     const args = ["--port", "9", "--credential", "C:c"];
     expect(readCommandLine(args, environment)).toEqual({
@@ -78,12 +79,11 @@ describe("readCommandLine", () => {
     );
   });
 
-  it("reads --null-lists", () => {
-    expect(readCommandLine(["--null-lists"])).toEqual({
-      port: 9911,
-      pendingDeletionFreesAlias: false,
-      nullLists: true,
-    });
+  it.each([
+    ["--null-lists", { nullLists: true }],
+    ["--verbose", { verbose: true }],
+  ])("reads %s", (argument, option) => {
+    expect(readCommandLine([argument])).toEqual({ port: 9911, pendingDeletionFreesAlias: false, ...option });
   });
 
   it("reads whose access key a credential is, and --no-web-identity-caller", () => {

@@ -8,7 +8,7 @@ import { nextState } from "../../cloud/keys/keyStates";
 import { decryptRsa } from "../../crypto/encryption/rsa";
 import { refusal } from "../../errors";
 import { defineAction } from "../../gateway/action";
-import { required, text, unsigned } from "../../gateway/parameters";
+import { required, secret, text, unsigned } from "../../gateway/parameters";
 import { base64, between } from "../../gateway/rules";
 import { keyId } from "../parameters";
 
@@ -22,8 +22,8 @@ const maxValidTo = 2_147_443_200;
 export const ImportKeyMaterial = defineAction<ImportKeyMaterialRequest, ImportKeyMaterialResponse>({
   parameters: {
     KeyId: keyId,
-    ImportToken: required(text(base64("InvalidParameter"))),
-    EncryptedKeyMaterial: required(text(base64("InvalidParameter"))),
+    ImportToken: secret(required(text(base64("InvalidParameter")))),
+    EncryptedKeyMaterial: secret(required(text(base64("InvalidParameter")))),
     ValidTo: unsigned(between(0, maxValidTo, "InvalidParameter")),
   },
   ratePerSecond: 100,

@@ -10,7 +10,7 @@ import type { Message } from "../../crypto/signing/scheme";
 import { schemes } from "../../crypto/signing/schemes";
 import { refusal } from "../../errors";
 import { type Call, defineAction } from "../../gateway/action";
-import { required, text } from "../../gateway/parameters";
+import { required, secret, text } from "../../gateway/parameters";
 import { base64, oneOf } from "../../gateway/rules";
 import { keyId } from "../parameters";
 
@@ -24,7 +24,7 @@ const digestBytes = 32;
 const parameters = {
   KeyId: keyId,
   Algorithm: required(text(oneOf([...schemes.keys()], "InvalidParameterValue"))),
-  Message: required(text(base64("InvalidParameterValue"))),
+  Message: secret(required(text(base64("InvalidParameterValue")))),
   MessageType: text(oneOf(["RAW", "DIGEST"], "InvalidParameterValue")),
 } as const;
 

@@ -5,7 +5,7 @@ import type {
 import { nextState } from "../../cloud/keys/keyStates";
 import { refusal } from "../../errors";
 import { defineAction } from "../../gateway/action";
-import { required, text } from "../../gateway/parameters";
+import { required, secret, text } from "../../gateway/parameters";
 import { atMostDecodedBytes, base64 } from "../../gateway/rules";
 import { keyId } from "../parameters";
 import { encryptWith } from "./ciphertexts";
@@ -21,10 +21,12 @@ const maxPlaintextBytes = 4096;
 export const Encrypt = defineAction<EncryptRequest, EncryptResponse>({
   parameters: {
     KeyId: keyId,
-    Plaintext: required(
-      text(
-        base64("InvalidParameterValue.InvalidPlaintext"),
-        atMostDecodedBytes(maxPlaintextBytes, "InvalidParameterValue.InvalidPlaintext"),
+    Plaintext: secret(
+      required(
+        text(
+          base64("InvalidParameterValue.InvalidPlaintext"),
+          atMostDecodedBytes(maxPlaintextBytes, "InvalidParameterValue.InvalidPlaintext"),
+        ),
       ),
     ),
     EncryptionContext: encryptionContext,

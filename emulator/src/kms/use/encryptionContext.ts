@@ -1,5 +1,5 @@
 import { refusal } from "../../errors";
-import { text } from "../../gateway/parameters";
+import { secret, text } from "../../gateway/parameters";
 import { atMostCharacters } from "../../gateway/rules";
 
 const maxCharacters = 1024;
@@ -9,9 +9,11 @@ const maxCharacters = 1024;
  *
  * A choice: the members of the object may be anything.
  */
-export const encryptionContext = text(atMostCharacters(maxCharacters, "InvalidParameter"), (value, path) => {
-  if (value !== "" && !isJsonObject(value)) throw refusal("InvalidParameter", `\`${path}\` is no JSON object.`);
-});
+export const encryptionContext = secret(
+  text(atMostCharacters(maxCharacters, "InvalidParameter"), (value, path) => {
+    if (value !== "" && !isJsonObject(value)) throw refusal("InvalidParameter", `\`${path}\` is no JSON object.`);
+  }),
+);
 
 function isJsonObject(value: string): boolean {
   try {
