@@ -4,7 +4,7 @@ import { keyStates } from "../keys/keyStates";
 import { algorithms, type KeyUsage } from "../keys/keyUsages";
 import { kmsRegions } from "../regions";
 import { also, flag, type Judge, type Judges, listOf, members, oneOf, text, whole } from "./judges";
-import { giveRecorded, isExternal, isSymmetric, materialContradictions, materialFields } from "./materialRecord";
+import { giveRecorded, materialContradiction, materialFields } from "./materialRecord";
 import { uin as accountUin } from "./uin";
 
 /** Category `Custom` may be left out. */
@@ -85,26 +85,25 @@ const usual: Omit<Key, Derived | Optional | "uin" | "region" | "alias"> = {
 };
 
 /** What must not be, between the fields of a key. */
-const contradictions: readonly (readonly [wrong: string, isSo: (key: KeyRecord) => boolean])[] = [
-  [".usage must be ENCRYPT_DECRYPT for an external key", (key) => isExternal(key) && !isSymmetric(key)],
-  [".state PendingImport is for external keys", (key) => key.state === "PendingImport" && !isExternal(key)],
-  [".hasMaterial false is for external keys", (key) => key.hasMaterial === false && !isExternal(key)],
-  [
-    ".rotationEnabled is for symmetric keys that are not external",
-    (key) => key.rotationEnabled === true && (isExternal(key) || !isSymmetric(key)),
-  ],
-  [".keyPair is for asymmetric keys", (key) => key.keyPair !== undefined && isSymmetric(key)],
-  [
-    ".tags has a key twice",
-    ({ tags = [] }) => tags.length > 1 && new Set(tags.map((each) => each.key)).size < tags.length,
-  ],
-  ...materialContradictions,
-];
+function contradiction(key: KeyRecord): string | undefined {
+  const isExternal = key.origin === "EXTERNAL";
+  const isSymmetric = key.usage === undefined || key.usage === "ENCRYPT_DECRYPT";
+  if (isExternal && !isSymmetric) return ".usage must be ENCRYPT_DECRYPT for an external key";
+  if (!isExternal && key.state === "PendingImport") return ".state PendingImport is for external keys";
+  if (!isExternal && key.hasMaterial === false) return ".hasMaterial false is for external keys";
+  if (key.rotationEnabled === true && (isExternal || !isSymmetric)) {
+    return ".rotationEnabled is for symmetric keys that are not external";
+  }
+  if (key.keyPair !== undefined && isSymmetric) return ".keyPair is for asymmetric keys";
+  if (key.tags !== undefined && hasKeyTwice(key.tags)) return ".tags has a key twice";
+  return materialContradiction(key);
+}
 
-export const keyRecord: Judge<KeyRecord> = also(
-  members<KeyRecord>(fields, ["region", "alias"]),
-  (record) => contradictions.find(([, isSo]) => isSo(record))?.[0],
-);
+function hasKeyTwice(tags: readonly TagRecord[]): boolean {
+  return tags.length > 1 && new Set(tags.map(({ key: tagKey }) => tagKey)).size < tags.length;
+}
+
+export const keyRecord: Judge<KeyRecord> = also(members<KeyRecord>(fields, ["region", "alias"]), contradiction);
 
 /** What a key gets that its record leaves to the reader. */
 export interface Origin {

@@ -27,26 +27,30 @@ export const materialFields: Pick<Judges<KeyRecord>, MaterialField> = {
   importParameters,
 };
 
-export const isExternal = ({ origin }: KeyRecord): boolean => origin === "EXTERNAL";
-export const isSymmetric = ({ usage = "ENCRYPT_DECRYPT" }: KeyRecord): boolean => usage === "ENCRYPT_DECRYPT";
-
-const rotates = (key: KeyRecord): boolean => isSymmetric(key) && !isExternal(key);
-const hasMaterial = ({ state, hasMaterial: has = state !== "PendingImport" }: KeyRecord): boolean => has;
-
 /** What must not be, between the material of a key and the rest of it. */
-export const materialContradictions: readonly (readonly [wrong: string, isSo: (key: KeyRecord) => boolean])[] = [
-  [
-    ".materialSecret is for symmetric keys that are not external",
-    (key) => key.materialSecret !== undefined && !rotates(key),
-  ],
-  [".rotations is for symmetric keys that are not external", (key) => key.rotations !== undefined && !rotates(key)],
-  [".importedMaterial is for external keys", (key) => key.importedMaterial !== undefined && !isExternal(key)],
-  [".importedFingerprint is for external keys", (key) => key.importedFingerprint !== undefined && !isExternal(key)],
-  [".importParameters is for external keys", (key) => key.importParameters !== undefined && !isExternal(key)],
-  [".importedMaterial is there without .hasMaterial", (key) => key.importedMaterial !== undefined && !hasMaterial(key)],
-  [".importedMaterial has not as many bytes as material has in the region", hasWrongLength],
-  [".importedFingerprint is not that of the material", hasOtherFingerprint],
-];
+export function materialContradiction(key: KeyRecord): string | undefined {
+  const isExternal = key.origin === "EXTERNAL";
+  const isSymmetric = key.usage === undefined || key.usage === "ENCRYPT_DECRYPT";
+  const rotates = isSymmetric && !isExternal;
+  if (!rotates && key.materialSecret !== undefined) {
+    return ".materialSecret is for symmetric keys that are not external";
+  }
+  if (!rotates && key.rotations !== undefined) return ".rotations is for symmetric keys that are not external";
+  if (!isExternal) return foreignField(key);
+  if (key.importedMaterial !== undefined && !hasMaterial(key)) {
+    return ".importedMaterial is there without .hasMaterial";
+  }
+  if (hasWrongLength(key)) return ".importedMaterial has not as many bytes as material has in the region";
+  return hasOtherFingerprint(key) ? ".importedFingerprint is not that of the material" : undefined;
+}
+
+function foreignField(key: KeyRecord): string | undefined {
+  if (key.importedMaterial !== undefined) return ".importedMaterial is for external keys";
+  if (key.importedFingerprint !== undefined) return ".importedFingerprint is for external keys";
+  return key.importParameters === undefined ? undefined : ".importParameters is for external keys";
+}
+
+const hasMaterial = ({ state, hasMaterial: has = state !== "PendingImport" }: KeyRecord): boolean => has;
 
 function hasWrongLength({ importedMaterial, region }: KeyRecord): boolean {
   if (importedMaterial === undefined) return false;
