@@ -1,5 +1,6 @@
 import type { ProgramResource } from "../../run/declarations/programResource";
 import type { Declarations } from "../../run/declarations/readDeclarations";
+import type { Seen } from "../../run/declarations/seen";
 import { urnHere } from "../model/urnHere";
 import type { ProgramMemory } from "../programMemory";
 
@@ -24,32 +25,32 @@ export interface RunView {
 
 export function viewOfRun(memory: ProgramMemory, declarations: Declarations): RunView {
   const { resources: declared = [], seen = [] } = declarations.kind === "known" ? declarations : {};
-  const isMadeThere = new Map(
-    seen.flatMap(({ urn, isMade }) => (isMade === undefined ? [] : [[urn, isMade] as const])),
-  );
-  const keyThere = new Map(seen.flatMap(({ urn, keyId }) => (keyId === undefined ? [] : [[urn, keyId] as const])));
-  const placeThere = new Map(seen.flatMap(({ urn, place }) => (place === undefined ? [] : [[urn, place] as const])));
-  const isMade = (urn: string) => memory.settled(urn)?.isMade ?? isMadeThere.get(urn);
+  /** By URN, all that was seen of it: of what was seen twice, the last. */
+  const there = new Map<string, Seen>();
+  for (const one of seen) there.set(one.urn, { ...there.get(one.urn), ...one });
+  const isMade = (urn: string) => memory.settled(urn)?.isMade ?? there.get(urn)?.isMade;
   return {
     declared,
     isMade,
-    replacing: (keyId) => [...keyThere].find(([urn, one]) => one === keyId && isMade(urn) === true)?.[0],
+    replacing: (keyId) => [...there.values()].find((one) => one.keyId === keyId && isMade(one.urn) === true)?.urn,
     replacesOther: (urn, keyId) => {
-      const other = memory.replacedOf(urn)?.keyId ?? (isMade(urn) === true ? keyThere.get(urn) : undefined);
+      const other = memory.replacedOf(urn)?.keyId ?? (isMade(urn) === true ? there.get(urn)?.keyId : undefined);
       return other !== undefined && other !== keyId;
     },
-    replaces: (urn) =>
-      memory.settled(urn)?.replaces ??
-      (keyThere.has(urn) || seen.some((one) => one.urn === urn && one.replaces === true)),
-    keeps: (urn, keyId) => keyThere.get(urn) === keyId && isMade(urn) !== true,
+    replaces: (urn) => {
+      const { keyId, replaces = false } = there.get(urn) ?? {};
+      return memory.settled(urn)?.replaces ?? (keyId !== undefined || replaces);
+    },
+    keeps: (urn, keyId) => there.get(urn)?.keyId === keyId && isMade(urn) !== true,
     isPlaced: (urn) => {
-      const place = placeThere.get(urn);
+      const place = there.get(urn)?.place;
       return place !== undefined && urnHere(place, declared) === urn;
     },
     makesElsewhere: () =>
       declared.some(({ urn, has }) => {
         if (memory.settled(urn) !== undefined) return false;
-        return isMadeThere.has(urn) ? isMadeThere.get(urn) === true && !keyThere.has(urn) : has === undefined;
+        const { isMade: isMadeThere, keyId } = there.get(urn) ?? {};
+        return isMadeThere === undefined ? has === undefined : isMadeThere && keyId === undefined;
       }),
   };
 }

@@ -1,8 +1,8 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { contentOf, type DeclarationsContent, mayGoOn } from "./content";
-import { NotPrivate, requirePrivate } from "./ownership";
-import { type DeclarationsPlace, isDeclarationsOf, privateFolder, seenBy } from "./place";
+import { NotPrivate, requirePrivate, requirePrivateFolder } from "./ownership";
+import { type DeclarationsPlace, isDeclarationsOf, seenBy } from "./place";
 import type { ProgramResource } from "./programResource";
 import { type Seen, seenIn } from "./seen";
 
@@ -40,8 +40,7 @@ const mostBytes = 1024 ** 3;
 export function readDeclarations(engineAddress: string, options: ReadDeclarationsOptions): Declarations {
   if (engineAddress === "") return { kind: "none" };
   try {
-    const folder = privateFolder(options);
-    requirePrivate(folder, lstatSync(folder), "folder", options.uid);
+    const folder = requirePrivateFolder(options);
     const names = readdirSync(folder);
     const found = names
       .filter((name) => isDeclarationsOf(engineAddress, name))

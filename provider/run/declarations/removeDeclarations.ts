@@ -1,15 +1,8 @@
 import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { contentOf, mayGoOn } from "./content";
-import { requirePrivate } from "./ownership";
-import {
-  type DeclarationsPlace,
-  isDeclarationsFile,
-  isDeclarationsOf,
-  privateFolder,
-  seenBy,
-  seenByAny,
-} from "./place";
+import { requirePrivateFolder } from "./ownership";
+import { type DeclarationsPlace, isDeclarationsFile, isDeclarationsOf, seenBy, seenByAny } from "./place";
 import { keptMs, type ReadDeclarationsOptions, readPrivate } from "./readDeclarations";
 
 /**
@@ -19,8 +12,7 @@ import { keptMs, type ReadDeclarationsOptions, readPrivate } from "./readDeclara
 export function removeDeclarations(engineAddress: string, place: DeclarationsPlace): void {
   if (engineAddress === "") return;
   quietly(() => {
-    requirePrivateFolder(place);
-    const folder = privateFolder(place);
+    const folder = requirePrivateFolder(place);
     for (const name of readdirSync(folder)) {
       const isOfIt = isDeclarationsOf(engineAddress, name) || seenBy(engineAddress, name) !== undefined;
       if (isOfIt) rmSync(join(folder, name), { force: true });
@@ -31,8 +23,7 @@ export function removeDeclarations(engineAddress: string, place: DeclarationsPla
 /** Takes away what killed runs left behind: what counts no more. */
 export function sweepDeclarations(options: ReadDeclarationsOptions): void {
   quietly(() => {
-    requirePrivateFolder(options);
-    const folder = privateFolder(options);
+    const folder = requirePrivateFolder(options);
     for (const name of readdirSync(folder)) {
       const pid = seenByAny(name);
       quietly(() => {
@@ -55,11 +46,6 @@ function isLeftOver(folder: string, name: string, options: ReadDeclarationsOptio
   // A text of another form is left of a write that was cut off, or of another version.
   const { content } = readPrivate(path, (text) => contentOf(text) ?? "strange", uid);
   return content === "strange" || !mayGoOn(content, isAlive);
-}
-
-function requirePrivateFolder(place: DeclarationsPlace): void {
-  const folder = privateFolder(place);
-  requirePrivate(folder, lstatSync(folder), "folder", place.uid);
 }
 
 function quietly(act: () => void): void {

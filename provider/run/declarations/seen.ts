@@ -1,6 +1,6 @@
-import { appendFileSync, closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync } from "node:fs";
-import { requirePrivate } from "./ownership";
-import { type DeclarationsPlace, privateFolder, seenFile } from "./place";
+import { appendFileSync, closeSync, constants, fstatSync, openSync } from "node:fs";
+import { makePrivateFolder, requirePrivate } from "./ownership";
+import { type DeclarationsPlace, seenFile } from "./place";
 
 /**
  * What the engine asked one provider process about a resource, or told it, in this operation. Another process may have to
@@ -49,9 +49,7 @@ export function openSeen(
 }
 
 function openNew(engineAddress: string, place: DeclarationsPlace, pid: number): number {
-  const folder = privateFolder(place);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  requirePrivate(folder, lstatSync(folder), "folder", place.uid);
+  makePrivateFolder(place);
   const path = seenFile(engineAddress, place, pid);
   const { O_WRONLY, O_CREAT, O_TRUNC, O_APPEND, O_NOFOLLOW = 0 } = constants;
   // What is there already is left of a killed process that had this number.

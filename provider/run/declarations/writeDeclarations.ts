@@ -1,7 +1,7 @@
-import { closeSync, constants, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, constants, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { type DeclarationsContent, textOf } from "./content";
-import { requirePrivate } from "./ownership";
-import { type DeclarationsPlace, declarationsFile, privateFolder } from "./place";
+import { makePrivateFolder } from "./ownership";
+import { type DeclarationsPlace, declarationsFile } from "./place";
 
 /**
  * Writes what a program declares, in the place of what it wrote before: whole or not at all. Where it fails, an empty file
@@ -11,9 +11,7 @@ import { type DeclarationsPlace, declarationsFile, privateFolder } from "./place
  * @throws {Error} when it cannot be written where nobody else could read or change it
  */
 export function writeDeclarations(engineAddress: string, content: DeclarationsContent, place: DeclarationsPlace): void {
-  const folder = privateFolder(place);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  requirePrivate(folder, lstatSync(folder), "folder", place.uid);
+  makePrivateFolder(place);
   const path = declarationsFile(engineAddress, place, content.pid);
   const unfinished = `${path}.${content.pid}.tmp`;
   try {
